@@ -1,0 +1,159 @@
+"""What is this qualification worth over there, on which legal ground, and what is still missing?
+
+One typed graph links occupation classifications, qualification frameworks, qualifications and
+regulated professions through dated, cited rules. The house, from the ground up:
+
+    model        the words of the field as frozen types
+    data         the facts: text tables and rules, each with source, licence, dates
+    store        data to model: catalogue, lazy loading, overlays, validation
+    graph        the typed graph over the store
+    crosswalk    codes moved between classifications
+    search       from text to categories and qualifications
+    recognition  identify, levels, rules, conditions: resolve and explain
+    kit          a store bound to the verbs; the functions below use a default kit
+    cli          the same verbs in a terminal
+
+Importing the package reads no data and no heavy module.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .api import (
+        cite,
+        coverage,
+        data_info,
+        default_kit,
+        graph,
+        resolve,
+        schemes,
+        search,
+        translate,
+    )
+    from .crosswalk import Target, Translation
+    from .graph import EdgeKind, NodeKind
+    from .holdings import Coverage
+    from .kit import Kit
+    from .model import (
+        CodeFormat,
+        DataIntegrity,
+        Effect,
+        IscokitError,
+        NoCorrespondence,
+        Relation,
+        Truth,
+        UnknownCode,
+        UnknownJurisdiction,
+        UnknownLanguage,
+        UnknownScheme,
+        UnusableInput,
+    )
+    from .recognition import Holder, Resolution, Route
+    from .search import Hit
+
+_HOME = {
+    ".api": (
+        "cite",
+        "coverage",
+        "data_info",
+        "default_kit",
+        "graph",
+        "resolve",
+        "schemes",
+        "search",
+        "translate",
+    ),
+    ".crosswalk": ("Target", "Translation"),
+    ".graph": ("EdgeKind", "NodeKind"),
+    ".holdings": ("Coverage",),
+    ".kit": ("Kit",),
+    ".model": (
+        "CodeFormat",
+        "DataIntegrity",
+        "Effect",
+        "IscokitError",
+        "NoCorrespondence",
+        "Relation",
+        "Truth",
+        "UnknownCode",
+        "UnknownJurisdiction",
+        "UnknownLanguage",
+        "UnknownScheme",
+        "UnusableInput",
+    ),
+    ".recognition": ("Holder", "Resolution", "Route"),
+    ".search": ("Hit",),
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+
+__all__ = [
+    "CodeFormat",
+    "Coverage",
+    "DataIntegrity",
+    "EdgeKind",
+    "Effect",
+    "Hit",
+    "Holder",
+    "IscokitError",
+    "Kit",
+    "NoCorrespondence",
+    "NodeKind",
+    "Relation",
+    "Resolution",
+    "Route",
+    "Target",
+    "Translation",
+    "Truth",
+    "UnknownCode",
+    "UnknownJurisdiction",
+    "UnknownLanguage",
+    "UnknownScheme",
+    "UnusableInput",
+    "__version__",
+    "cite",
+    "coverage",
+    "data_info",
+    "default_kit",
+    "graph",
+    "resolve",
+    "schemes",
+    "search",
+    "translate",
+]
+
+
+class _Package(ModuleType):
+    """The package, whose verbs keep their names.
+
+    `iscokit.graph` and `iscokit.search` are verbs as well as subpackages. When a subpackage is
+    imported, Python binds it to its parent and would hide the verb; the binding is left out.
+    Importing from the subpackage (`from iscokit.graph import Graph`) is not affected.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in _MODULE_OF and isinstance(value, ModuleType):
+            return
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def __getattr__(name: str) -> Any:
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(module, __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

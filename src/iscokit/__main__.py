@@ -1,0 +1,5 @@
+"""`python -m iscokit` is the command line."""
+
+from .cli import entry
+
+entry()

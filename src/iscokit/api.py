@@ -1,0 +1,143 @@
+"""The verbs as functions over a default kit, made on first use.
+
+Their signatures and documentation are those of the methods of `Kit`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .crosswalk import Translation
+from .holdings import Coverage
+from .kit import Kit
+from .model import Scheme
+from .recognition import Holder, Resolution
+from .search import Hit
+from .store import CatalogueEntry
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_lock = threading.Lock()
+_made: list[Kit] = []
+
+
+def default_kit() -> Kit:
+    """Return the kit behind the functions of the package: the bundled facts, no overlay.
+
+    Example:
+        >>> default_kit() is default_kit()
+        True
+    """
+    if not _made:
+        with _lock:
+            if not _made:
+                _made.append(Kit())
+    return _made[0]
+
+
+def resolve(
+    qualification: str,
+    *,
+    origin: str,
+    destination: str,
+    occupation: str | None = None,
+    awarded: str | dt.date | None = None,
+    holder: Holder | Mapping[str, Any] | None = None,
+    on: str | dt.date | None = None,
+) -> Resolution:
+    """Return what a qualification is worth in another country; see `Kit.resolve`.
+
+    Example:
+        >>> answer = resolve("MBBS", origin="NG", destination="GB", on="2026-11-22")
+        >>> answer.effect
+        <Effect.EXAMINATION: 'examination'>
+    """
+    return default_kit().resolve(
+        qualification,
+        origin=origin,
+        destination=destination,
+        occupation=occupation,
+        awarded=awarded,
+        holder=holder,
+        on=on,
+    )
+
+
+def search(
+    text: str, *, scheme: str = "isco-08", language: str | None = None, limit: int = 10
+) -> list[Hit]:
+    """Return the categories nearest to a text; see `Kit.search`.
+
+    Example:
+        >>> search("physiotherapists", language="en", limit=1)[0].code
+        'isco-08:2264'
+    """
+    return default_kit().search(text, scheme=scheme, language=language, limit=limit)
+
+
+def translate(
+    code: str, *, source: str | None = None, target: str, how: str = "all"
+) -> Translation:
+    """Return what a code becomes in another classification; see `Kit.translate`.
+
+    Example:
+        >>> "isco-08:2221" in [t.code for t in translate("isco-88:2230", target="isco-08").targets]
+        True
+    """
+    return default_kit().translate(code, source=source, target=target, how=how)
+
+
+def graph(
+    *parts: str, origin: str | None = None, destination: str | None = None
+) -> nx.MultiDiGraph[str]:
+    """Return a part of the graph as a networkx graph; see `Kit.graph`.
+
+    Example:
+        >>> graph("frameworks").nodes["level:EQF/6"]["kind"]
+        'level'
+    """
+    return default_kit().graph(*parts, origin=origin, destination=destination)
+
+
+def schemes() -> list[Scheme]:
+    """Return the classifications that are held; see `Kit.schemes`.
+
+    Example:
+        >>> schemes()[0].id
+        'au-anzsco-2022'
+    """
+    return default_kit().schemes()
+
+
+def coverage(*, destination: str | None = None, on: str | dt.date | None = None) -> Coverage:
+    """Return what is held; see `Kit.coverage`.
+
+    Example:
+        >>> coverage(destination="FR").rules_by_destination["FR"] > 0
+        True
+    """
+    return default_kit().coverage(destination=destination, on=on)
+
+
+def data_info() -> list[CatalogueEntry]:
+    """Return the catalogue of the bundled files; see `Kit.data_info`.
+
+    Example:
+        >>> len(data_info()[0].sha256)
+        64
+    """
+    return default_kit().data_info()
+
+
+def cite(*names: str) -> str:
+    """Return how to cite sources and this library; see `Kit.cite`.
+
+    Example:
+        >>> cite().startswith("iscokit ")
+        True
+    """
+    return default_kit().cite(*names)

@@ -1,0 +1,29 @@
+"""The typed taxonomy graph over the store, and a networkx view of any part of it.
+
+| module | what |
+|---|---|
+| `kinds` | the closed sets of node and edge kinds; how nodes are named |
+| `parts` | adjacency built from one group of tables each |
+| `graph` | parts on first need; export to networkx |
+| `places` | names to jurisdictions, scopes and membership on a day |
+"""
+
+from .graph import Graph, edge_attributes, kind_of_node
+from .kinds import ANY_PROFESSION, ANYWHERE, EdgeKind, NodeKind, level_node, node
+from .parts import Edge, Part, between, titles_of
+
+__all__ = [
+    "ANYWHERE",
+    "ANY_PROFESSION",
+    "Edge",
+    "EdgeKind",
+    "Graph",
+    "NodeKind",
+    "Part",
+    "between",
+    "edge_attributes",
+    "kind_of_node",
+    "level_node",
+    "node",
+    "titles_of",
+]

@@ -1,0 +1,155 @@
+"""Jurisdictions: from what people write to a code, and whether a scope covers a place on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from functools import cached_property
+from typing import NamedTuple
+
+from ..model import (
+    Instrument,
+    Jurisdiction,
+    Membership,
+    Party,
+    Truth,
+    UnknownJurisdiction,
+    UnusableInput,
+    all_of,
+    any_of,
+    holds,
+    lineage,
+)
+from .graph import Graph
+from .kinds import EdgeKind, NodeKind, node
+
+
+class Bound(NamedTuple):
+    """Whether a place is bound by an instrument on a day, and the party entry that tells."""
+
+    truth: Truth
+    party: Party | None
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if c.isalnum())
+
+
+class Places:
+    """What the graph knows of places."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        jurisdictions: tuple[Jurisdiction, ...] = self._graph.store.all("jurisdiction")
+        for place in jurisdictions:
+            for name in (place.name, *place.aliases):
+                names.setdefault(_fold(name), place.code)
+        # A code is a code, whatever else is called like it.
+        names.update({_fold(place.code): place.code for place in jurisdictions})
+        return names
+
+    def code(self, text: object, argument: str) -> str:
+        """Return the ISO 3166 code of a jurisdiction given as code or exact name, in any case.
+
+        Raises:
+            UnusableInput: not a text, or empty.
+            UnknownJurisdiction: no country or subdivision of that code or name.
+        """
+        if not isinstance(text, str) or not text.strip():
+            raise UnusableInput(
+                argument=argument,
+                value=text,
+                why="no country is given",
+                hint="write an ISO 3166 code such as PH, GB or CA-QC",
+            )
+        found = self._by_name.get(_fold(text[:200]))
+        if found is None:
+            known = self._graph.store.by_key("jurisdiction")
+            raise UnknownJurisdiction(
+                argument=argument,
+                value=text[:60],
+                names=[f"{place.code} ({place.name})" for place in known.values()],
+            )
+        return found
+
+    def name(self, code: str) -> str:
+        """Return the English name of a jurisdiction, or the code itself where none is held."""
+        place = self._graph.store.by_key("jurisdiction").get(code)
+        return place.name if place else code
+
+    def member(self, bloc: str, code: str, on: dt.date) -> Truth:
+        """Return whether a place, or the country around it, belongs to a bloc on a day."""
+        head = {node(NodeKind.JURISDICTION, place) for place in lineage(code)}
+        spans: list[Truth] = []
+        for edge in self._graph.edges(
+            node(NodeKind.BLOC, bloc), EdgeKind.INCLUDES, "places"
+        ):
+            if edge.target in head:
+                fact: Membership = edge.fact
+                spans.append(
+                    holds(fact.valid_from, fact.valid_to, on, checked_on=fact.checked_on)
+                )
+        return any_of(spans) if spans else Truth.UNMET
+
+    def bound(self, instrument: str, code: str, on: dt.date) -> Bound:
+        """Return whether an instrument binds a place on a day; the narrowest entry decides."""
+        entries = list(
+            self._graph.edges(node(NodeKind.INSTRUMENT, instrument), EdgeKind.BINDS, "law")
+        )
+        for place in lineage(code):
+            own = [e.fact for e in entries if e.target == node(NodeKind.JURISDICTION, place)]
+            if own:
+                results = [Bound(self._party_holds(party, on), party) for party in own]
+                return min(results, key=lambda r: (_ORDER[r.truth], r.party.valid_from))
+        return Bound(Truth.UNMET, None)
+
+    def _party_holds(self, party: Party, on: dt.date) -> Truth:
+        if party.status in {"provisional", "signatory", "observer"}:
+            return Truth.UNMET
+        act: Instrument | None = self._graph.store.by_key("instrument").get(party.instrument)
+        start = party.valid_from or (act.valid_from if act else "")
+        own = holds(start, party.valid_to, on, checked_on=party.checked_on)
+        # An entry that says only "former" has ended on a day that we do not know.
+        if party.status == "former" and not party.valid_to:
+            own = Truth.UNMET
+        return own
+
+    def covers(
+        self, tokens: tuple[str, ...], code: str, on: dt.date, *, instrument: str = ""
+    ) -> Truth:
+        """Return whether scope tokens cover a place on a day."""
+        return any_of([self._token(token, code, on, instrument) for token in tokens])
+
+    def within(
+        self,
+        tokens: tuple[str, ...],
+        excepted: tuple[str, ...],
+        code: str,
+        on: dt.date,
+        *,
+        instrument: str = "",
+    ) -> Truth:
+        """Return whether a scope with exceptions covers a place on a day."""
+        inside = self.covers(tokens, code, on, instrument=instrument)
+        outside = self.covers(excepted, code, on, instrument=instrument)
+        return all_of((inside, _NOT[outside]))
+
+    def _token(self, token: str, code: str, on: dt.date, instrument: str) -> Truth:
+        if token == "any":
+            return Truth.MET
+        if token == "parties":
+            return self.bound(instrument, code, on).truth
+        if token.startswith("bloc:"):
+            return self.member(token.removeprefix("bloc:"), code, on)
+        if token.endswith("-*"):
+            return Truth.of(code.startswith(token.removesuffix("*")))
+        return Truth.of(token in lineage(code))
+
+
+_ORDER = {Truth.MET: 0, Truth.UNKNOWN: 1, Truth.UNMET: 2}
+_NOT = {Truth.MET: Truth.UNMET, Truth.UNMET: Truth.MET, Truth.UNKNOWN: Truth.UNKNOWN}

@@ -1,0 +1,293 @@
+"""Kit: a store bound to the verbs. The functions of the package delegate to a default kit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ._version import __version__
+from .crosswalk import Translation, translate
+from .crosswalk.codes import known_scheme
+from .graph import Graph, titles_of
+from .holdings import Coverage, measure
+from .model import Scheme, Source, UnusableInput, lineage
+from .recognition import Holder, Resolution, Resolver
+from .search import CategorySearch, Hit
+from .store import CatalogueEntry, Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+#: What `Kit.graph` takes as parts besides schemes and countries.
+_WHOLE_PARTS = ("places", "professions", "law", "frameworks")
+
+
+class Kit:
+    """The library over the bundled facts, with private facts on top where wanted.
+
+    Args:
+        overlays: folders of one's own, laid out like the bundled data; see the how-to page on
+            private rules. They add facts, and close bundled ones.
+
+    Raises:
+        DataIntegrity: an overlay is malformed; names file, line and field.
+
+    Example:
+        >>> kit = Kit()
+        >>> kit.resolve("B.Sc. Nursing", origin="IN", destination="DE", on="2026-11-22").effect
+        <Effect.CONDITIONAL: 'conditional'>
+    """
+
+    def __init__(self, overlays: Sequence[str | Path] = ()) -> None:
+        self._store = Store(overlays)
+        self._graph = Graph(self._store)
+        self._search = CategorySearch(self._graph)
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(
+            self._graph,
+            data_version=self._store.data_version,
+            library_version=__version__,
+        )
+
+    def resolve(
+        self,
+        qualification: str,
+        *,
+        origin: str,
+        destination: str,
+        occupation: str | None = None,
+        awarded: str | dt.date | None = None,
+        holder: Holder | Mapping[str, Any] | None = None,
+        on: str | dt.date | None = None,
+    ) -> Resolution:
+        """Return what a qualification is worth in another country, and on which ground.
+
+        Args:
+            qualification: the title as on the diploma, in any language; an abbreviation; or an id.
+            origin: where it was awarded: ISO 3166 code (`PH`, `CA-QC`) or English name.
+            destination: where it is to be used.
+            occupation: ISCO-08 code as text (`2221` or `isco-08:2221`), where the title alone
+                leaves open which profession is meant.
+            awarded: date of the award, `YYYY-MM-DD`; a year or a month may stand for it.
+            holder: facts about the person, see `Holder`; what is not given stays unknown.
+            on: the day of the question, `YYYY-MM-DD`; default today.
+
+        Returns:
+            A `Resolution`. Where nothing is held its effect is `unknown`, with what was searched.
+
+        Raises:
+            UnusableInput: no title, no such date, a fact that no rule can ask for.
+            UnknownJurisdiction: a place that does not exist.
+            UnknownCode, CodeFormat: an occupation code that ISCO-08 does not have.
+
+        Example:
+            >>> answer = Kit().resolve(
+            ...     "Título de Diplomado universitario en Enfermería",
+            ...     origin="ES", destination="FR", awarded="2008-07-01", on="2026-11-22")
+            >>> answer.effect, answer.routes[0].rule
+            (<Effect.AUTOMATIC: 'automatic'>, 'EU-AUTO-nurse_general_care')
+        """
+        return self._resolver.resolve(
+            qualification,
+            origin=origin,
+            destination=destination,
+            occupation=occupation,
+            awarded=awarded,
+            holder=holder,
+            on=on,
+        )
+
+    def search(
+        self,
+        text: str,
+        *,
+        scheme: str = "isco-08",
+        language: str | None = None,
+        limit: int = 10,
+    ) -> list[Hit]:
+        """Return the categories whose titles are nearest to a text.
+
+        Args:
+            text: what people write, at most 1,000 characters.
+            scheme: id of the classification.
+            language: BCP 47 code of the titles to search; default all that are held.
+            limit: how many hits at most.
+
+        Raises:
+            UnusableInput, UnknownScheme, UnknownLanguage: the question cannot be asked so.
+
+        Example:
+            >>> Kit().search("plumbers and pipe fitters", language="en", limit=1)[0].code
+            'isco-08:7126'
+        """
+        name = known_scheme(self._graph, scheme)
+        return self._search.search(text, name, language=language, limit=limit)
+
+    def translate(
+        self, code: str, *, source: str | None = None, target: str, how: str = "all"
+    ) -> Translation:
+        """Return what a code becomes in another classification, with the path that leads there.
+
+        Args:
+            code: a code as text, with its scheme (`us-soc-2018:29-1141`) or without; `0110` keeps
+                its zero.
+            source: the scheme of the code, if the code does not say it.
+            target: the scheme wanted.
+            how: `all`, or `best` where the publisher's relations single one out.
+
+        Raises:
+            UnknownScheme, UnknownCode, CodeFormat, UnusableInput: the question cannot be asked so.
+            NoCorrespondence: no table and no chain of tables joins the two.
+
+        Example:
+            >>> Kit().translate("isco-08:2221", target="us-soc-2010").codes
+            ('29-1141',)
+        """
+        return translate(self._graph, code, source=source, target=target, how=how)
+
+    def graph(
+        self,
+        *parts: str,
+        origin: str | None = None,
+        destination: str | None = None,
+    ) -> nx.MultiDiGraph[str]:
+        """Return a part of the graph as a networkx `MultiDiGraph` with typed nodes and edges.
+
+        Args:
+            *parts: `places`, `professions`, `law`, `frameworks`, ids of schemes (two schemes bring
+                the tables between them), or `qualifications:PH`. Default: all but qualifications
+                and schemes.
+            origin: with `destination`, the corridor: the titles of the origin, and all parts that
+                an answer between the two walks through.
+            destination: see `origin`.
+
+        Returns:
+            Node kinds and edge kinds are the closed sets `NodeKind` and `EdgeKind`.
+
+        Raises:
+            UnknownScheme, UnknownJurisdiction, UnusableInput: there is no such part.
+
+        Example:
+            >>> part = Kit().graph("isco-08", "isco-88")
+            >>> part.nodes["isco-08:2221"]["kind"]
+            'category'
+        """
+        chosen = [self._part(part) for part in parts]
+        schemes = {key for name, key in chosen if name == "scheme"}
+        if origin is not None or destination is not None:
+            chosen += [(name, "") for name in _WHOLE_PARTS] + [("scheme", "isco-08")]
+            schemes.add("isco-08")
+            for place, argument in ((origin, "origin"), (destination, "destination")):
+                code = self._resolver.places.code(place, argument)
+                chosen += [("qualifications", c) for c in lineage(code)]
+                schemes |= {
+                    s.id
+                    for s in self._store.all("scheme")
+                    if set(lineage(code)) & set(s.country.split(";"))
+                }
+            chosen += [("scheme", scheme) for scheme in sorted(schemes)]
+        if not chosen:
+            chosen = [(name, "") for name in _WHOLE_PARTS]
+        for table in self._store.all("correspondence"):
+            if {table.source_scheme, table.target_scheme} <= schemes:
+                chosen.append(("correspondence", table.id))
+        return self._graph.networkx(dict.fromkeys(chosen))
+
+    def _part(self, name: str) -> tuple[str, str]:
+        if name in _WHOLE_PARTS:
+            return name, ""
+        head, colon, key = name.partition(":")
+        if head == "qualifications" and colon:
+            return "qualifications", self._resolver.places.code(key, "part")
+        return "scheme", known_scheme(self._graph, name, "part")
+
+    def schemes(self) -> list[Scheme]:
+        """Return the classifications that are held, by id.
+
+        Example:
+            >>> [s.id for s in Kit().schemes() if s.id.startswith("isco-")]
+            ['isco-08', 'isco-88']
+        """
+        return sorted(self._store.all("scheme"), key=lambda scheme: scheme.id)
+
+    def coverage(
+        self, *, destination: str | None = None, on: str | dt.date | None = None
+    ) -> Coverage:
+        """Return what is held: schemes, correspondences, frameworks, instruments in force, rules
+        and titles by country, languages.
+
+        Args:
+            destination: one country only.
+            on: the day on which instruments and rules must be in force; default today.
+
+        Example:
+            >>> Kit().coverage().schemes >= 10
+            True
+        """
+        place = None if destination is None else self._resolver.places.code(
+            destination, "destination"
+        )
+        return measure(self._graph, self._resolver.places, destination=place, on=on)
+
+    def data_info(self) -> list[CatalogueEntry]:
+        """Return the catalogue of the bundled files: publisher, version, licence, checksum.
+
+        Example:
+            >>> {entry.path for entry in Kit().data_info()} >= {"jurisdictions.tsv"}
+            True
+        """
+        return list(self._store.catalogue)
+
+    def cite(self, *names: str) -> str:
+        """Return how to cite sources, and this library, one line each.
+
+        Args:
+            *names: ids of sources or of rules, such as `EU-AUTO-nurse_general_care`; none for the
+                library alone.
+
+        Raises:
+            UnusableInput: no source and no rule has that id.
+
+        Example:
+            >>> print(Kit().cite("eu-2005-36").splitlines()[0][:24])
+            European Union. Directiv
+        """
+        wanted: dict[str, Source] = {}
+        held: dict[str, Source] = self._store.by_key("source")
+        for name in names:
+            rule = self._store.by_key("rule").get(name)
+            ids: Iterable[str] = rule.sources if rule else (name,)
+            for source in ids:
+                if source not in held:
+                    raise UnusableInput(
+                        argument="cite", value=name, why=f"no source and no rule is called {name!r}"
+                    )
+                wanted[source] = held[source]
+        lines = [_citation(source) for source in wanted.values()]
+        own = f"iscokit {__version__}, data {self._store.data_version}."
+        return "\n".join([*lines, own])
+
+    def titles(self, country: str) -> list[Any]:
+        """Return the titles held for a jurisdiction, listed ones first.
+
+        Args:
+            country: ISO 3166 code or English name.
+
+        Example:
+            >>> any(t.title == "Bachelor of Science in Nursing" for t in Kit().titles("PH"))
+            True
+        """
+        return titles_of(self._store, self._resolver.places.code(country, "country"))
+
+
+def _citation(source: Source) -> str:
+    url = f" {source.url}" if source.url else ""
+    return f"{source.owner}. {source.title}.{url} (retrieved {source.retrieved})"
+
+
+

@@ -1,0 +1,111 @@
+"""The words of the field as frozen types. No I/O; nothing else of iscokit is imported here.
+
+| module | words |
+|---|---|
+| `truth`, `time` | three-valued truth; dates of reduced precision and whether a fact holds on a day |
+| `fact` | what each fact carries: sources, confidence, `checked_on` |
+| `relation` | SKOS relations with their inverse and composition tables |
+| `effect` | what the law gives, from `automatic` to `unknown` |
+| `classification` | scheme, level, category, correspondence, association |
+| `framework` | framework, framework level, level referencing, ISCED |
+| `qualification` | award type, qualification, listed title |
+| `profession` | profession, term, regulation |
+| `jurisdiction` | country or subdivision, bloc, dated membership |
+| `law` | instrument, dated party, rule, condition, measure, authority, procedure |
+| `errors` | typed errors |
+"""
+
+from .classification import Association, Category, Correspondence, Level, Scheme
+from .effect import MEANING, RECOGNISED, Effect, strongest
+from .errors import (
+    CodeFormat,
+    DataIntegrity,
+    IscokitError,
+    MissingExtra,
+    NoCorrespondence,
+    UnknownCode,
+    UnknownJurisdiction,
+    UnknownLanguage,
+    UnknownScheme,
+    UnusableInput,
+)
+from .fact import CONFIDENCE_VALUE, Confidence, Fact, Source, noisy_or
+from .framework import Framework, FrameworkLevel, IscedLevel, Referencing
+from .jurisdiction import Bloc, Jurisdiction, Membership, lineage
+from .law import (
+    Authority,
+    Condition,
+    Instrument,
+    Measure,
+    Party,
+    Procedure,
+    Purpose,
+    Rule,
+)
+from .profession import Profession, Regulation, Term
+from .qualification import DEGREES, USUAL_ISCED, AwardType, ListedTitle, Qualification
+from .relation import COMPOSITION, INVERSE, Relation
+from .time import first_day, holds, last_day, since, until
+from .truth import Truth, all_of, any_of
+
+__all__ = [
+    "COMPOSITION",
+    "CONFIDENCE_VALUE",
+    "DEGREES",
+    "INVERSE",
+    "MEANING",
+    "RECOGNISED",
+    "USUAL_ISCED",
+    "Association",
+    "Authority",
+    "AwardType",
+    "Bloc",
+    "Category",
+    "CodeFormat",
+    "Condition",
+    "Confidence",
+    "Correspondence",
+    "DataIntegrity",
+    "Effect",
+    "Fact",
+    "Framework",
+    "FrameworkLevel",
+    "Instrument",
+    "IscedLevel",
+    "IscokitError",
+    "Jurisdiction",
+    "Level",
+    "ListedTitle",
+    "Measure",
+    "Membership",
+    "MissingExtra",
+    "NoCorrespondence",
+    "Party",
+    "Procedure",
+    "Profession",
+    "Purpose",
+    "Qualification",
+    "Referencing",
+    "Regulation",
+    "Relation",
+    "Rule",
+    "Scheme",
+    "Source",
+    "Term",
+    "Truth",
+    "UnknownCode",
+    "UnknownJurisdiction",
+    "UnknownLanguage",
+    "UnknownScheme",
+    "UnusableInput",
+    "all_of",
+    "any_of",
+    "first_day",
+    "holds",
+    "last_day",
+    "lineage",
+    "noisy_or",
+    "since",
+    "strongest",
+    "until",
+]

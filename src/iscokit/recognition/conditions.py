@@ -1,0 +1,320 @@
+"""Evaluate the conditions of a rule for one question: met, unmet, or not known.
+
+Each kind of condition has one small function. A fact that is not given is `unknown`; it is never
+taken for granted and never taken for absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..graph.places import Places
+from ..model import (
+    DEGREES,
+    AwardType,
+    Condition,
+    ListedTitle,
+    Regulation,
+    Rule,
+    Truth,
+    any_of,
+    first_day,
+    last_day,
+    since,
+    until,
+)
+from ..search.normalise import fold
+from .identify import SURE, Identified
+from .question import Question
+
+_CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What a condition is evaluated against."""
+
+    question: Question
+    reading: Identified
+    rule: Rule
+    places: Places
+    listed_in_origin: tuple[ListedTitle, ...]
+    regulation_at_home: Regulation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A condition with its status, and the fact about the holder that would settle it."""
+
+    kind: str
+    text: str
+    status: Truth
+    decisive: bool = False
+    fact: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the verdict with the keys of the JSON contract."""
+        return {
+            "kind": self.kind,
+            "text": self.text,
+            "status": str(self.status),
+            "decisive": self.decisive,
+        }
+
+
+def evaluate(condition: Condition, case: Case) -> Verdict:
+    """Return the verdict on one condition."""
+    check, fact = _CHECKS[condition.kind]
+    status = check(condition, case)
+    text = condition.text
+    if condition.kind == "listed_title" and status is not Truth.MET:
+        titles = [f"«{t.title}»" for t in _at_point(condition, case)]
+        if titles:
+            more = f" and {len(titles) - 3} more" if len(titles) > 3 else ""
+            text += f" (listed there: {', '.join(titles[:3])}{more})"
+    if condition.kind == "training_started" and case.reading.listed:
+        reference = case.reading.listed.reference_date
+        text += f" (reference date: {reference or 'not held'})"
+    if condition.kind == "accompanying_certificate" and case.reading.listed:
+        if case.reading.listed.certificate:
+            text += f" («{case.reading.listed.certificate}»)"
+    return Verdict(
+        kind=condition.kind,
+        text=text,
+        status=status,
+        decisive=condition.decisive,
+        fact=f"facts.{condition.key}" if condition.kind == "fact" else fact,
+    )
+
+
+def _at_point(condition: Condition, case: Case) -> list[ListedTitle]:
+    return [t for t in case.listed_in_origin if not condition.point or t.point in _points(condition)]
+
+
+def _points(condition: Condition) -> tuple[str, ...]:
+    return tuple(part.strip() for part in condition.point.replace("/", ",").split(","))
+
+
+def _listed_title(condition: Condition, case: Case) -> Truth:
+    there = _at_point(condition, case)
+    if not there:
+        return Truth.UNMET
+    listed = case.reading.listed
+    if listed is None or listed not in there or case.reading.score < SURE:
+        return Truth.UNKNOWN
+    if case.question.awarded and listed.valid_from:
+        return since(listed.valid_from, first_day(case.question.awarded))
+    return Truth.MET
+
+
+def _training_started(condition: Condition, case: Case) -> Truth:
+    """Training counts from the reference date; an award long after it must have begun after it."""
+    listed = case.reading.listed
+    if listed is None or not listed.reference_date:
+        return Truth.UNKNOWN
+    reference = listed.reference_date
+    started = case.question.holder.training_started
+    if started:
+        if last_day(started) < first_day(reference):
+            return Truth.UNMET
+        return Truth.of(True if first_day(started) >= last_day(reference) else None)
+    awarded = case.question.awarded
+    if not awarded:
+        return Truth.UNKNOWN
+    if last_day(awarded) < first_day(reference):
+        return Truth.UNMET
+    whole_training = last_day(reference).toordinal() + round(365.25 * (condition.min_years or 6))
+    return Truth.of(True if first_day(awarded).toordinal() >= whole_training else None)
+
+
+def _training_completed(condition: Condition, case: Case) -> Truth:
+    done = case.question.holder.training_completed or case.question.awarded
+    return _dated(condition, done)
+
+
+def _award_date(condition: Condition, case: Case) -> Truth:
+    return _dated(condition, case.question.awarded)
+
+
+def _dated(condition: Condition, date: str | None) -> Truth:
+    if not date:
+        return Truth.UNKNOWN
+    if condition.from_date and last_day(date) < first_day(condition.from_date):
+        return Truth.UNMET
+    if condition.before_date and first_day(date) >= last_day(condition.before_date):
+        return Truth.UNMET
+    late_enough = not condition.from_date or first_day(date) >= last_day(condition.from_date)
+    early_enough = not condition.before_date or last_day(date) < first_day(condition.before_date)
+    return Truth.of(True if late_enough and early_enough else None)
+
+
+def _awarded_after_joining(condition: Condition, case: Case) -> Truth:
+    party = case.places.bound(case.rule.instrument, case.question.origin, case.question.on).party
+    if party is None or not case.question.awarded or not party.valid_from:
+        return Truth.UNKNOWN
+    early = since(party.valid_from, first_day(case.question.awarded))
+    late = until(party.valid_to, last_day(case.question.awarded))
+    if Truth.UNMET in (since(party.valid_from, last_day(case.question.awarded)), late):
+        return Truth.UNMET
+    return early
+
+
+def _certificate(condition: Condition, case: Case) -> Truth:
+    listed = case.reading.listed
+    if listed is None:
+        return Truth.UNKNOWN
+    if not listed.certificate:
+        return Truth.MET
+    said = fold(case.question.qualification)
+    if fold(listed.certificate) in said:
+        return Truth.MET
+    return _held((listed.certificate, "certificate"), case.question.holder.documents)
+
+
+def _nationality(condition: Condition, case: Case) -> Truth:
+    holder = case.question.holder
+    if holder.facts.get("equal_treatment"):
+        return Truth.MET
+    if holder.nationality is None:
+        return Truth.UNKNOWN
+    values = _origin_for(condition.values, case)
+    return any_of(
+        [case.places.covers(values, code, case.question.on) for code in holder.nationality]
+    )
+
+
+def _origin_for(values: Iterable[str], case: Case) -> tuple[str, ...]:
+    return tuple(case.question.origin if value == "origin" else value for value in values)
+
+
+def _registered(condition: Condition, case: Case) -> Truth:
+    registered = case.question.holder.registered_in
+    if registered is None:
+        return Truth.UNKNOWN
+    values = _origin_for(condition.values or ("origin",), case)
+    return any_of([case.places.covers(values, code, case.question.on) for code in registered])
+
+
+def _recognised_first_in(condition: Condition, case: Case) -> Truth:
+    recognised = case.question.holder.recognised_in
+    if recognised is None:
+        return Truth.UNKNOWN
+    values = _origin_for(condition.values, case)
+    return any_of([case.places.covers(values, code, case.question.on) for code in recognised])
+
+
+def _practice(condition: Condition, case: Case) -> Truth:
+    years = case.question.holder.practice_years
+    if years is None or condition.years is None:
+        return Truth.UNKNOWN
+    if years < condition.years:
+        return Truth.UNMET
+    # Enough years in all; whether they are recent and in the right place is another question.
+    narrow = condition.within or condition.place not in ("", "origin", "any")
+    return Truth.of(None if narrow else True)
+
+
+def _accredited(condition: Condition, case: Case) -> Truth:
+    told = case.question.holder.accredited
+    if told is not None:
+        return Truth.of(told)
+    return Truth.of(True if "accredited" in fold(case.question.qualification).split() else None)
+
+
+def _level(condition: Condition, case: Case) -> Truth:
+    held = case.reading.award_type
+    if held is None or held in (AwardType.LICENCE, AwardType.OTHER_REGULATED):
+        return Truth.UNKNOWN
+    wanted = AwardType(condition.minimum_award)
+    if wanted in DEGREES:
+        return Truth.of(held in DEGREES and DEGREES.index(held) >= DEGREES.index(wanted))
+    order = list(AwardType)
+    return Truth.of(order.index(held) >= order.index(wanted))
+
+
+def _award(condition: Condition, case: Case) -> Truth:
+    said = f" {fold(case.question.qualification)} {fold(case.reading.title)} "
+    return Truth.of(any(f" {fold(phrase)} " in said for phrase in condition.matches))
+
+
+def _language(condition: Condition, case: Case) -> Truth:
+    spoken = case.question.holder.languages
+    if spoken is None or not condition.values:
+        return Truth.UNKNOWN
+    levels = [spoken[language] for language in condition.values if language in spoken]
+    if not levels:
+        return Truth.UNMET
+    if condition.level not in _CEFR or not all(level in _CEFR for level in levels):
+        return Truth.UNKNOWN
+    return Truth.of(any(_CEFR.index(level) >= _CEFR.index(condition.level) for level in levels))
+
+
+def _held(wanted: Iterable[str], held: tuple[str, ...] | None) -> Truth:
+    """Return whether one of the wanted papers is among those that the holder names."""
+    wanted = tuple(wanted)
+    if held is None or not wanted:
+        return Truth.UNKNOWN
+    names = [fold(name) for name in held]
+    return Truth.of(any(fold(paper) in name for paper in wanted for name in names))
+
+
+def _document(condition: Condition, case: Case) -> Truth:
+    return _held(condition.values, case.question.holder.documents)
+
+
+def _test(condition: Condition, case: Case) -> Truth:
+    passed = case.question.holder.tests
+    if passed is None or not condition.values:
+        return Truth.UNKNOWN
+    names = [fold(name) for name in passed]
+    return Truth.of(all(any(fold(test) in name for name in names) for test in condition.values))
+
+
+def _age(condition: Condition, case: Case) -> Truth:
+    age = case.question.holder.age
+    if age is None:
+        return Truth.UNKNOWN
+    return Truth.of((condition.from_age or 0) <= age <= (condition.to_age or 200))
+
+
+def _home_regulated(condition: Condition, case: Case) -> Truth:
+    at_home = case.regulation_at_home
+    return Truth.UNKNOWN if at_home is None else Truth.of(at_home.status == "regulated")
+
+
+def _fact(condition: Condition, case: Case) -> Truth:
+    return Truth.of(case.question.holder.facts.get(condition.key))
+
+
+def _flag(name: str) -> Callable[[Condition, Case], Truth]:
+    return lambda condition, case: Truth.of(getattr(case.question.holder, name))
+
+
+#: The check of each kind of condition, and the fact about the holder that it asks for.
+_CHECKS: dict[str, tuple[Callable[[Condition, Case], Truth], str]] = {
+    "listed_title": (_listed_title, "qualification"),
+    "training_started": (_training_started, "training_started"),
+    "training_completed": (_training_completed, "training_completed"),
+    "accompanying_certificate": (_certificate, "documents"),
+    "nationality": (_nationality, "nationality"),
+    "registered": (_registered, "registered_in"),
+    "practice": (_practice, "practice_years"),
+    "experience": (_practice, "practice_years"),
+    "award_date": (_award_date, "awarded"),
+    "awarded_after_joining": (_awarded_after_joining, "awarded"),
+    "accredited": (_accredited, "accredited"),
+    "level": (_level, "qualification"),
+    "award": (_award, "qualification"),
+    "language": (_language, "languages"),
+    "document": (_document, "documents"),
+    "test": (_test, "tests"),
+    "employment": (_flag("employment"), "employment"),
+    "sponsor": (_flag("sponsor"), "sponsor"),
+    "age": (_age, "age"),
+    "home_regulated": (_home_regulated, ""),
+    "legal_establishment": (_registered, "registered_in"),
+    "recognised_first_in": (_recognised_first_in, "recognised_in"),
+    "fact": (_fact, "facts"),
+}

@@ -1,0 +1,364 @@
+"""Which qualification is meant: from what people write to titles, levels and professions.
+
+Three readings, the surest first: a title that an annex of a directive lists, a title held for the
+country, and the title read word by word (the kind of award, and the profession that it names).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from ..graph import EdgeKind, Graph, NodeKind, node, titles_of
+from ..graph.places import Places
+from ..model import (
+    CONFIDENCE_VALUE,
+    AwardType,
+    ListedTitle,
+    Profession,
+    Qualification,
+    Truth,
+    lineage,
+)
+from ..search.normalise import fold
+from ..search.terms import Found, PhraseFinder
+from ..search.titles import Match, TitleMatcher
+from .question import Question
+
+#: Below this a title of the country is not shown as what may be meant.
+SHOWN = 0.6
+#: From here on a title counts as the one that is meant.
+SURE = 0.85
+#: Readings this close to the best compete with it.
+_RIVAL = 0.05
+#: A title read word by word is never as sure as one that is held.
+_READ, _READ_MISSPELT = 0.75, 0.65
+#: A title that names another profession than the words asked for is most likely not the one.
+_OTHER_PROFESSION = 0.5
+_MOST = 5
+
+_LIGHT = frozenset(
+    fold(
+        "diploma certificate certificado certificat zeugnis titulo titolo title state national "
+        "university universitario universitaire universita degree science sciences arts level "
+        "niveau nivel professional professionnel professionale award qualification higher "
+        "advanced general honours hons first class grade with evidence formal dyplom diplom "
+        "svedectvi vysvedceni osvedcenie bevis examen tutkinto diplome estado etat staat"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """A qualification that the title may mean.
+
+    `reading` is `listed`, `held` or `read` (word by word; then there is no `id`).
+    """
+
+    id: str | None
+    title: str
+    country: str
+    score: float
+    reading: str
+    award_type: AwardType | None = None
+    kind: str = "award"
+    framework: str = ""
+    level: str = ""
+    level_inferred: bool = False
+    isced: str = ""
+    eqf: tuple[int, int] | None = None
+    eqf_official: bool = False
+    field: str = ""
+    professions: tuple[str, ...] = ()
+    occupations: tuple[str, ...] = ()
+    listed: ListedTitle | None = None
+    confidence: float = 1.0
+    sources: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the reading with the keys of the JSON contract."""
+        exact = self.eqf and self.eqf[0] == self.eqf[1]
+        return {
+            "id": self.id,
+            "title": self.title,
+            "country": self.country,
+            "score": round(self.score, 2),
+            "reading": self.reading,
+            "award_type": self.award_type and str(self.award_type),
+            "level": {"framework": self.framework, "code": self.level} if self.level else None,
+            "level_inferred": self.level_inferred,
+            "isced": self.isced or None,
+            "eqf": self.eqf[0] if self.eqf and exact else None,
+            "eqf_range": list(self.eqf) if self.eqf else None,
+            "field": self.field or None,
+            "profession": self.professions[0] if self.professions else None,
+            "professions": list(self.professions),
+            "occupations": list(self.occupations),
+            "sources": list(self.sources),
+        }
+
+
+class Identifier:
+    """Reads titles. One for a kit: it keeps the word lists of the countries it has seen."""
+
+    def __init__(self, graph: Graph, places: Places) -> None:
+        self._graph = graph
+        self._places = places
+        self._matchers: dict[str, TitleMatcher] = {}
+        self._lock = threading.RLock()
+
+    @cached_property
+    def _terms(self) -> PhraseFinder:
+        return PhraseFinder(
+            (term.term, term.profession) for term in self._graph.store.all("term")
+        )
+
+    @cached_property
+    def _awards(self) -> PhraseFinder:
+        return PhraseFinder(
+            (word.phrase, str(word.award_type)) for word in self._graph.store.all("award_word")
+        )
+
+    @cached_property
+    def _subjects(self) -> PhraseFinder:
+        return PhraseFinder(
+            (row.subject, row.field) for row in self._graph.store.all("field_subject")
+        )
+
+    def identify(self, question: Question) -> list[Identified]:
+        """Return what the title may mean, the likeliest first; empty if nothing was recognised."""
+        terms = self._terms.find(question.qualification)
+        named = tuple(dict.fromkeys(t.value for t in terms if t.value))
+        held = list(self._held(question, terms, named))
+        best = max((reading.score for reading in held), default=0.0)
+        read = self._read(question, terms, named)
+        says_profession = any(set(reading.professions) & set(named) for reading in held)
+        if read and (best < SURE and not says_profession):
+            held.append(read)
+        readings = [self._at_occupation(reading, question) for reading in held]
+        readings.sort(key=lambda r: (-r.score, r.reading != "listed", r.id or ""))
+        return readings[:_MOST]
+
+    def rivals(self, readings: list[Identified]) -> list[Identified]:
+        """Return the best reading and those that compete with it for another profession."""
+        if not readings:
+            return []
+        first = readings[0]
+        return [first] + [
+            other
+            for other in readings[1:]
+            if other.score >= first.score - _RIVAL
+            and other.professions
+            and not self._akin(other.professions, first.professions)
+        ]
+
+    def wider(self, profession: str) -> tuple[str, ...]:
+        """Return a profession and every wider one, nearest first."""
+        found: dict[str, None] = {}
+        queue = [profession]
+        while queue:
+            key = queue.pop(0)
+            if key in found:
+                continue
+            found[key] = None
+            held: Profession | None = self._graph.store.by_key("profession").get(key)
+            queue += held.broader if held else ()
+        return tuple(found)
+
+    def _akin(self, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Return whether two sets of professions share one, or one is wider than another."""
+        return any(a in self.wider(b) or b in self.wider(a) for a in some for b in others)
+
+    def _matcher(self, country: str) -> TitleMatcher:
+        found = self._matchers.get(country)
+        if found is None:
+            with self._lock:
+                found = TitleMatcher(_labels(self._graph, country), _LIGHT | self._light)
+                self._matchers[country] = found
+        return found
+
+    @cached_property
+    def _light(self) -> frozenset[str]:
+        phrases = (word.phrase for word in self._graph.store.all("award_word"))
+        return frozenset(word for phrase in phrases for word in fold(phrase).split())
+
+    def _awarding(self, question: Question) -> list[str]:
+        """Return the places whose titles the holder may have: own, country, blocs with awards."""
+        own = list(lineage(question.origin))
+        shared = [
+            bloc.bloc
+            for bloc in self._graph.store.all("bloc")
+            if self._places.member(bloc.bloc, question.origin, question.on) is Truth.MET
+        ]
+        return own + shared
+
+    def _held(
+        self, question: Question, terms: list[Found], named: tuple[str, ...]
+    ) -> Iterator[Identified]:
+        taken = [
+            word
+            for found in terms
+            for word in fold(question.qualification).split()[found.start : found.end]
+        ]
+        for country in self._awarding(question):
+            matcher = self._matcher(country)
+            for match in matcher.find(question.qualification, cutoff=SHOWN * 0.8):
+                yield from self._reading(match, match.score, named)
+            if taken:  # a general award with a subject: "NVQ Level 3 Cook"
+                for match in matcher.find(question.qualification, ignore=taken, cutoff=SHOWN):
+                    if not _professions(match.entry):
+                        yield from self._reading(match, match.score * 0.95, named)
+
+    def _reading(
+        self, match: Match, score: float, named: tuple[str, ...]
+    ) -> Iterator[Identified]:
+        entry = match.entry
+        own = _professions(entry)
+        if own and named and score < 1.0 and not self._akin(own, named):
+            score *= _OTHER_PROFESSION
+        if score < SHOWN:
+            return
+        professions = own or named
+        occupations = self._occupations(professions)
+        if isinstance(entry, ListedTitle):
+            yield Identified(
+                id=entry.id,
+                title=entry.title,
+                country=entry.country,
+                score=score,
+                reading="listed",
+                professions=professions,
+                occupations=occupations,
+                listed=entry,
+                confidence=CONFIDENCE_VALUE[entry.confidence],
+                sources=entry.sources,
+            )
+            return
+        qualification: Qualification = entry
+        reading = Identified(
+            id=qualification.id,
+            title=qualification.title,
+            country=qualification.country,
+            score=score,
+            reading="held",
+            award_type=qualification.award_type,
+            kind=qualification.kind,
+            framework=qualification.framework,
+            level=qualification.level,
+            isced=qualification.isced,
+            eqf=_span(qualification.eqf_min, qualification.eqf_max),
+            eqf_official=qualification.eqf_basis == "official",
+            field=qualification.field,
+            professions=professions,
+            occupations=tuple(f"isco-08:{c}" for c in qualification.occupations) or occupations,
+            confidence=CONFIDENCE_VALUE[qualification.confidence],
+            sources=qualification.sources,
+        )
+        yield self._with_level(reading)
+
+    def _read(
+        self, question: Question, terms: list[Found], named: tuple[str, ...]
+    ) -> Identified | None:
+        awards = self._awards.find(question.qualification)
+        kinds = [AwardType(found.value) for found in awards]
+        subjects = [found.value for found in self._subjects.find(question.qualification)]
+        if not (named or kinds):
+            return None
+        exact = all(found.exact for found in (*terms, *awards))
+        reading = Identified(
+            id=None,
+            title=question.qualification,
+            country=question.origin,
+            score=_READ if exact else _READ_MISSPELT,
+            reading="read",
+            award_type=kinds[0] if kinds else None,
+            field=subjects[0] if subjects else "",
+            professions=named,
+            occupations=self._occupations(named),
+            confidence=CONFIDENCE_VALUE["medium"],
+        )
+        return self._with_level(reading)
+
+    def _with_level(self, reading: Identified) -> Identified:
+        """Return the reading with the level that the country gives this kind of award."""
+        if reading.level or reading.award_type is None:
+            return reading
+        for country in lineage(reading.country):
+            usual = {
+                (q.framework, q.level): q
+                for q in titles_of(self._graph.store, country)
+                if isinstance(q, Qualification)
+                and q.award_type is reading.award_type
+                and q.level
+                and not q.professions
+                and not q.field
+            }
+            if len(usual) == 1:
+                (award,) = usual.values()
+                return replace(
+                    reading,
+                    framework=award.framework,
+                    level=award.level,
+                    level_inferred=True,
+                    isced=reading.isced or award.isced,
+                    eqf=_span(award.eqf_min, award.eqf_max),
+                    eqf_official=award.eqf_basis == "official",
+                )
+        return reading
+
+    def _occupations(self, professions: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(
+                edge.target
+                for key in professions
+                for edge in self._graph.edges(
+                    node(NodeKind.PROFESSION, key), EdgeKind.CLASSIFIED_AS, "professions"
+                )
+            )
+        )
+
+    def _at_occupation(self, reading: Identified, question: Question) -> Identified:
+        """Return the reading narrowed to the occupation asked for, or widened where it names none."""
+        if question.occupation is None:
+            return reading
+        wanted = question.occupation
+        fitting = tuple(
+            key
+            for key in reading.professions
+            if any(code.startswith(wanted) for code in self._occupations((key,)))
+        )
+        if not fitting and not reading.professions:
+            fitting = tuple(
+                profession.key
+                for profession in self._graph.store.all("profession")
+                if profession.occupations and f"isco-08:{profession.occupations[0]}" == wanted
+            )
+        return replace(
+            reading, professions=fitting or reading.professions, occupations=(wanted,)
+        )
+
+
+def _labels(graph: Graph, country: str) -> Iterator[tuple[str, Any]]:
+    for entry in titles_of(graph.store, country):
+        yield entry.title, entry
+        for alias in entry.aliases:
+            yield alias, entry
+        if isinstance(entry, Qualification):
+            yield entry.id, entry
+            if entry.title_en and entry.title_en != entry.title:
+                yield entry.title_en, entry
+        else:
+            yield entry.id, entry
+
+
+def _professions(entry: Qualification | ListedTitle) -> tuple[str, ...]:
+    return (entry.profession,) if isinstance(entry, ListedTitle) else entry.professions
+
+
+def _span(low: int | None, high: int | None) -> tuple[int, int] | None:
+    if low is None and high is None:
+        return None
+    return (low if low is not None else high or 0, high if high is not None else low or 0)

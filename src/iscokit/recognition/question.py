@@ -1,0 +1,241 @@
+"""The question as asked: checked, with jurisdictions as codes and dates as dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from ..crosswalk.codes import known_code, split_code
+from ..graph import Graph
+from ..graph.places import Places
+from ..model import UnusableInput, first_day
+
+#: Nobody's title is longer. What is, is a file pasted by mistake.
+LONGEST_TITLE = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """What is known of the person. Every fact may stay unknown (`None`).
+
+    Attributes:
+        nationality: ISO 3166-1 codes.
+        registered_in: jurisdictions where the holder is registered or licensed today.
+        recognised_in: jurisdictions that have already recognised the qualification.
+        practice_years: years of lawful practice of the profession.
+        training_started, training_completed: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+        languages: language code to CEFR level, `{"de": "B2"}`.
+        documents: papers held, such as "certificate of conformity".
+        tests: examinations passed, such as "NCLEX-RN".
+        accredited: whether the programme was accredited by the home signatory of an accord.
+        employment, sponsor: whether there is a job offer, a sponsor.
+        age: in years.
+        facts: any other yes-or-no fact that a rule names by its key.
+    """
+
+    nationality: tuple[str, ...] | None = None
+    registered_in: tuple[str, ...] | None = None
+    recognised_in: tuple[str, ...] | None = None
+    practice_years: float | None = None
+    training_started: str | None = None
+    training_completed: str | None = None
+    languages: Mapping[str, str] | None = None
+    documents: tuple[str, ...] | None = None
+    tests: tuple[str, ...] | None = None
+    accredited: bool | None = None
+    employment: bool | None = None
+    sponsor: bool | None = None
+    age: int | None = None
+    facts: Mapping[str, bool] = field(default_factory=dict)
+
+    def known(self) -> dict[str, Any]:
+        """Return the facts that are known, as plain data."""
+        return {f.name: v for f in fields(self) if (v := getattr(self, f.name)) not in (None, {})}
+
+
+_PLACES = ("nationality", "registered_in", "recognised_in")
+_LISTS = (*_PLACES, "documents", "tests")
+_DATES = ("training_started", "training_completed")
+_FLAGS = ("accredited", "employment", "sponsor")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question, as `resolve` takes it."""
+
+    qualification: str
+    origin: str
+    destination: str
+    on: dt.date
+    occupation: str | None = None
+    awarded: str | None = None
+    holder: Holder = Holder()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the query with the keys of the JSON contract."""
+        return {
+            "qualification": self.qualification,
+            "origin": self.origin,
+            "destination": self.destination,
+            "occupation": self.occupation,
+            "awarded": self.awarded,
+            "on": self.on.isoformat(),
+            "holder": {k: _plain(v) for k, v in self.holder.known().items()},
+        }
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def read_title(text: object) -> str:
+    """Return the title in one line, without control characters.
+
+    Raises:
+        UnusableInput: no text, nothing but blanks, or longer than any title.
+    """
+    if not isinstance(text, str):
+        raise UnusableInput(
+            argument="qualification", value=text, why="a title is a text", hint="quote it"
+        )
+    if len(text) > LONGEST_TITLE:
+        raise UnusableInput(
+            argument="qualification",
+            value=text[:40],
+            why=f"{len(text):,} characters are no title",
+            hint=f"write the title as on the diploma, at most {LONGEST_TITLE:,} characters",
+        )
+    visible = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in text)
+    title = " ".join(visible.split())
+    if not any(c.isalnum() for c in title):
+        raise UnusableInput(
+            argument="qualification",
+            value=text[:40],
+            why="no title is given",
+            hint="write it as on the diploma, in any language",
+        )
+    return title
+
+
+def read_date(value: object, argument: str) -> str:
+    """Return a date of the calendar as text; a year or a month may stand for it.
+
+    Raises:
+        UnusableInput: no such date.
+    """
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    text = value.isoformat() if isinstance(value, dt.date) else value
+    try:
+        first_day(text.strip() if isinstance(text, str) else repr(text))
+    except ValueError as error:
+        raise UnusableInput(
+            argument=argument,
+            value=text,
+            why=f"{text!r} is no date of the calendar"
+            if "is not a date" not in str(error)
+            else str(error),
+            hint="write it like 2014-07-01",
+        ) from None
+    return str(text).strip()
+
+
+def read_day(value: object, argument: str) -> dt.date:
+    """Return a day of the calendar.
+
+    Raises:
+        UnusableInput: no such day, or a year or a month only.
+    """
+    text = read_date(value, argument)
+    if len(text) < len("2014-07-01"):
+        raise UnusableInput(
+            argument=argument, value=text, why=f"{text!r} is no day", hint="write it like 2014-07-01"
+        )
+    return first_day(text)
+
+
+def read_holder(places: Places, given: Holder | Mapping[str, Any] | None) -> Holder:
+    """Return the holder from a mapping of facts.
+
+    Raises:
+        UnusableInput: a fact that no rule can ask for, or a value of the wrong form.
+        UnknownJurisdiction: a fact names a place that does not exist.
+    """
+    if given is None:
+        return Holder()
+    values = given.known() if isinstance(given, Holder) else dict(given)
+    names = [f.name for f in fields(Holder)]
+    for name in values:
+        if name not in names:
+            raise UnusableInput(
+                argument="holder",
+                value=name,
+                why=f"there is no fact {name!r}",
+                hint=f"known are {', '.join(names)}",
+            )
+    for name in _LISTS:
+        if values.get(name) is not None:
+            value = values[name]
+            values[name] = (value,) if isinstance(value, str) else tuple(value)
+    for name in _PLACES:
+        if values.get(name) is not None:
+            values[name] = tuple(places.code(code, name) for code in values[name])
+    for name in _DATES:
+        if values.get(name) is not None:
+            values[name] = read_date(values[name], name)
+    for name in _FLAGS:
+        if not isinstance(values.get(name), bool | None):
+            raise UnusableInput(argument=name, value=values[name], why="write True or False")
+    for name in ("practice_years", "age"):
+        value = values.get(name)
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+            raise UnusableInput(argument=name, value=value, why="write a number of years")
+    for name in ("languages", "facts"):
+        if values.get(name) is not None and not isinstance(values[name], Mapping):
+            raise UnusableInput(
+                argument=name, value=values[name], why="write a mapping, such as {'de': 'B2'}"
+            )
+    return replace(Holder(), **{k: v for k, v in values.items() if v is not None})
+
+
+def ask(
+    graph: Graph,
+    places: Places,
+    qualification: object,
+    *,
+    origin: object,
+    destination: object,
+    occupation: object = None,
+    awarded: object = None,
+    holder: Holder | Mapping[str, Any] | None = None,
+    on: object = None,
+) -> Question:
+    """Return the checked question.
+
+    Raises:
+        UnusableInput, UnknownJurisdiction, UnknownCode, CodeFormat: it cannot be asked so.
+    """
+    code: str | None = None
+    if occupation is not None:
+        scheme, bare = split_code(occupation, None)
+        if scheme not in (None, "isco-08"):
+            raise UnusableInput(
+                argument="occupation",
+                value=occupation,
+                why=f"an occupation is given in isco-08, not in {scheme}",
+                hint="translate it first",
+            )
+        known_code(graph, "isco-08", bare)
+        code = f"isco-08:{bare}"
+    return Question(
+        qualification=read_title(qualification),
+        origin=places.code(origin, "origin"),
+        destination=places.code(destination, "destination"),
+        occupation=code,
+        awarded=None if awarded is None else read_date(awarded, "awarded"),
+        on=dt.date.today() if on is None else read_day(on, "on"),
+        holder=read_holder(places, holder),
+    )

@@ -1,0 +1,336 @@
+"""Which rules apply, and which almost do.
+
+A rule is found by walking the graph from a profession to the rules that govern it, itself or
+through a wider profession. Then place, day, profession and conditions are held against it.
+Between the rules that remain, an exclusion takes away what it names, and general law gives way to
+special law. Rules are never chained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..graph import ANY_PROFESSION, EdgeKind, Graph, NodeKind, node
+from ..graph.places import Places
+from ..model import (
+    RECOGNISED,
+    CONFIDENCE_VALUE,
+    Effect,
+    Instrument,
+    ListedTitle,
+    Party,
+    Regulation,
+    Rule,
+    Truth,
+    all_of,
+    holds,
+)
+from .conditions import Case, Verdict, evaluate
+from .identify import SURE, Identified
+from .question import Question
+from .regulation import Regulations
+
+#: What the holder can still bring: unmet, it stands in the way of "recognised" but of nothing less.
+_REMEDIABLE = frozenset({"document", "test", "accompanying_certificate", "employment", "sponsor"})
+#: Languages are examined after recognition, not before (Directive 2005/36/EC Art. 53 says so).
+_AFTERWARDS = frozenset({"language"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """A rule that applies, with the verdicts on its conditions."""
+
+    rule: Rule
+    instrument: Instrument | None
+    profession: str
+    verdicts: tuple[Verdict, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """A rule that almost applied, with what stood in its way."""
+
+    rule: Rule
+    instrument: Instrument | None
+    reason: str
+    verdicts: tuple[Verdict, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain data for JSON."""
+        return {
+            "rule": self.rule.id,
+            "purpose": self.rule.purpose,
+            "effect": str(self.rule.effect),
+            "instrument": self.instrument.id if self.instrument else None,
+            "citation": self.rule.citation,
+            "reason": self.reason,
+            "conditions": [verdict.to_dict() for verdict in self.verdicts],
+            "sources": list(self.rule.sources),
+        }
+
+
+class Rules:
+    """Selects rules for a question."""
+
+    def __init__(self, graph: Graph, places: Places, regulations: Regulations) -> None:
+        self._graph = graph
+        self._places = places
+        self._regulations = regulations
+
+    def select(
+        self,
+        question: Question,
+        reading: Identified,
+        professions: Iterable[str],
+        *,
+        contested: bool,
+    ) -> tuple[list[Applied], list[NearMiss]]:
+        """Return the rules that apply and those that almost do.
+
+        Args:
+            question: the question.
+            reading: the qualification it is about.
+            professions: the profession and every wider one, nearest first.
+            contested: another profession fits the title as well; then no rule that says
+                "recognised" is claimed.
+        """
+        line = tuple(professions)
+        applied: list[Applied] = []
+        missed: list[NearMiss] = []
+        for rule in self.governing(line, reading.occupations):
+            found = self._judge(rule, question, reading, line, contested=contested)
+            if isinstance(found, Applied):
+                applied.append(found)
+            elif found is not None:
+                missed.append(found)
+        kept, displaced = _between_rules(applied)
+        order = sorted(kept, key=lambda a: (a.rule.effect.rank, a.rule.general, a.rule.id))
+        near = sorted((*missed, *displaced), key=lambda n: (n.rule.effect.rank, n.rule.id))
+        return order, near
+
+    def governing(self, line: tuple[str, ...], occupations: tuple[str, ...]) -> list[Rule]:
+        """Return the rules that may govern a profession, each once, in the order of their ids."""
+        tails = [node(NodeKind.PROFESSION, key) for key in line]
+        for code in occupations:
+            digits = code.removeprefix("isco-08:")
+            tails += [f"isco-08:{digits[:length]}" for length in range(len(digits), 0, -1)]
+        tails.append(ANY_PROFESSION)
+        rules = {
+            edge.fact.id: edge.fact
+            for tail in tails
+            for edge in self._graph.edges(tail, EdgeKind.GOVERNED_BY, "law")
+        }
+        return [rules[key] for key in sorted(rules)]
+
+    def _judge(
+        self,
+        rule: Rule,
+        question: Question,
+        reading: Identified,
+        line: tuple[str, ...],
+        *,
+        contested: bool,
+    ) -> Applied | NearMiss | None:
+        """Hold place, day, profession and conditions against one rule."""
+        if set(rule.except_professions) & set(line):
+            return None
+        if rule.purpose != "level" and not line and not rule.occupations:
+            return None
+        act: Instrument | None = (
+            self._graph.store.by_key("instrument").get(rule.instrument) if rule.instrument else None
+        )
+        place, gap = self._reaches(rule, question)
+        if place is Truth.UNMET:
+            return NearMiss(rule=rule, instrument=act, reason=gap) if gap else None
+        when = all_of(
+            [holds(rule.valid_from, rule.valid_to, question.on, checked_on=rule.checked_on)]
+            + ([holds(act.valid_from, act.valid_to, question.on, checked_on=act.checked_on)] if act else [])
+        )
+        if when is Truth.UNMET:
+            return NearMiss(rule=rule, instrument=act, reason=_not_in_force(rule, act, question))
+        verdicts = [
+            Verdict(kind="in_force", text=text, status=Truth.UNKNOWN, decisive=True)
+            for text, truth in (
+                (f"the rule was in force on {question.on} (its start is not held)", when),
+                (gap or "the rule reaches both places on that day", place),
+            )
+            if truth is Truth.UNKNOWN
+        ]
+        if rule.any_profession and rule.purpose == "profession":
+            regulation = self._regulations.regulation(question.destination, line)
+            if regulation is not None and regulation.status in ("not_regulated", "title_protected"):
+                return None
+            verdicts.append(_regulated(regulation, self._places.name(question.destination)))
+        case = Case(
+            question=question,
+            reading=reading,
+            rule=rule,
+            places=self._places,
+            listed_in_origin=self._listed(question.origin, line),
+            regulation_at_home=self._regulations.regulation(question.origin, line),
+        )
+        verdicts += [evaluate(condition, case) for condition in rule.condition]
+        obstacle = _obstacle(rule, reading, verdicts, contested=contested)
+        if obstacle:
+            return NearMiss(rule=rule, instrument=act, reason=obstacle, verdicts=tuple(verdicts))
+        return Applied(
+            rule=rule,
+            instrument=act,
+            profession=next((key for key in line if key in rule.professions), line[0] if line else ""),
+            verdicts=tuple(verdicts),
+            confidence=CONFIDENCE_VALUE[rule.confidence] * self._parties(rule, question),
+        )
+
+    def _parties(self, rule: Rule, question: Question) -> float:
+        """Return how sure we are that both sides are bound, where the rule asks for parties."""
+        value = 1.0
+        for tokens, place in ((rule.origin, question.origin), (rule.destination, question.destination)):
+            if tokens == ("parties",):
+                party = self._places.bound(rule.instrument, place, question.on).party
+                value *= CONFIDENCE_VALUE[party.confidence] if party else 1.0
+        return value
+
+    def _listed(self, origin: str, line: tuple[str, ...]) -> tuple[ListedTitle, ...]:
+        return tuple(
+            title
+            for title in self._graph.store.all("listed_title")
+            if title.country == origin and title.profession in line
+        )
+
+    def _reaches(self, rule: Rule, question: Question) -> tuple[Truth, str]:
+        """Return whether the rule reaches from origin to destination on the day, and what is in
+        the way where it is the day, or a part of the country, that decides.
+        """
+        there = self._side(rule, question, "destination")
+        here = self._side(rule, question, "origin")
+        truth = all_of((there[0], here[0]))
+        if truth is not Truth.UNMET:
+            return truth, there[1] or here[1]
+        # A near miss is worth telling only where one side fits and the other fits on other days.
+        gaps = [gap for side, gap in (there, here) if side is Truth.UNMET]
+        return truth, "; ".join(gaps) if all(gaps) else ""
+
+    def _side(self, rule: Rule, question: Question, name: str) -> tuple[Truth, str]:
+        place: str = getattr(question, name)
+        tokens: tuple[str, ...] = getattr(rule, name)
+        excepted: tuple[str, ...] = getattr(rule, f"{name}_except")
+        inside = self._places.within(
+            tokens, excepted, place, question.on, instrument=rule.instrument
+        )
+        if inside is Truth.MET:
+            return inside, ""
+        shown = self._places.name(place)
+        for token in tokens:
+            if token == "parties":
+                party = self._places.bound(rule.instrument, place, question.on).party
+                if party is not None:
+                    return inside, _party_gap(shown, party, question)
+            if token.startswith("bloc:"):
+                for member in self._graph.edges(token, EdgeKind.INCLUDES, "places"):
+                    if member.target == node(NodeKind.JURISDICTION, place):
+                        fact = member.fact
+                        return inside, _span_gap(shown, fact.bloc, fact.valid_from, fact.valid_to)
+        parts = [t for t in tokens if t.startswith(f"{place}-")]
+        if name == "destination" and parts and "-" not in place:
+            return inside, f"it gives its effect only in {', '.join(parts)}: ask for that part"
+        return inside, ""
+
+
+def _party_gap(shown: str, party: Party, question: Question) -> str:
+    if party.status in ("provisional", "signatory", "observer"):
+        return f"{shown} is only {party.status} and not bound"
+    return _span_gap(shown, party.instrument, party.valid_from, party.valid_to)
+
+
+def _span_gap(shown: str, to: str, start: str, end: str) -> str:
+    if end:
+        return f"{shown} was bound by {to} until {end}"
+    return f"{shown} is bound by {to} since {start or 'a day that is not held'}"
+
+
+def _not_in_force(rule: Rule, act: Instrument | None, question: Question) -> str:
+    spans = [(f"the rule {rule.id}", rule.valid_from, rule.valid_to)]
+    if act:
+        spans.append((act.id, act.valid_from, act.valid_to))
+    told = [
+        f"{name} is in force {f'from {start} ' if start else ''}{f'until {end}' if end else ''}".strip()
+        for name, start, end in spans
+        if (start or end) and holds(start or "0001", end, question.on) is Truth.UNMET
+    ]
+    return f"not in force on {question.on}: " + "; ".join(told)
+
+
+def _regulated(regulation: Regulation | None, destination: str) -> Verdict:
+    known = regulation is not None
+    return Verdict(
+        kind="regulated",
+        text=f"the profession is regulated in {destination}",
+        status=Truth.of(True if known else None),
+        decisive=True,
+    )
+
+
+def _obstacle(
+    rule: Rule, reading: Identified, verdicts: list[Verdict], *, contested: bool
+) -> str:
+    """Return why the rule does not apply, empty if it does."""
+    strong = rule.effect in RECOGNISED
+    for verdict in verdicts:
+        if verdict.status is Truth.UNMET:
+            soft = _AFTERWARDS if strong else _REMEDIABLE | _AFTERWARDS
+            if verdict.kind not in soft or verdict.decisive:
+                return f"not met: {verdict.text}"
+    open_questions = [v.text for v in verdicts if v.decisive and v.status is Truth.UNKNOWN]
+    # The library's own doubts (day, place, regulation) hold back only what says "recognised".
+    if not strong:
+        own = {v.text for v in verdicts if v.kind in ("in_force", "regulated")}
+        open_questions = [text for text in open_questions if text not in own]
+    if open_questions:
+        return "not known: " + "; ".join(open_questions)
+    if strong and contested:
+        return "the title fits another profession as well"
+    if strong and reading.score < SURE and not any(
+        v.kind == "award" and v.status is Truth.MET for v in verdicts
+    ) and rule.condition and any(v.kind == "listed_title" for v in verdicts):
+        return "the title is not recognised surely enough"
+    return ""
+
+
+def _between_rules(applied: list[Applied]) -> tuple[list[Applied], list[NearMiss]]:
+    """Let exclusions take away what they name, and general law give way to special law."""
+    displaced: list[NearMiss] = []
+
+    def drop(losers: list[Applied], reason: str) -> None:
+        for loser in losers:
+            applied.remove(loser)
+            displaced.append(
+                NearMiss(
+                    rule=loser.rule,
+                    instrument=loser.instrument,
+                    reason=reason,
+                    verdicts=loser.verdicts,
+                )
+            )
+
+    applied = list(applied)
+    for winner in [a for a in applied if a.rule.effect is Effect.EXCLUDED]:
+        losers = [a for a in applied if a.rule.id in winner.rule.excludes]
+        drop(losers, f"excluded by {winner.rule.id} ({winner.rule.citation})")
+    present = {a.rule.id for a in applied}
+    for loser in [a for a in applied if present & set(a.rule.yields_to)]:
+        winners = sorted(present & set(loser.rule.yields_to))
+        drop([loser], f"gives way to {', '.join(winners)}")
+    for purpose in ("profession", "level", "work"):
+        special = [
+            a.rule.id
+            for a in applied
+            if a.rule.purpose == purpose
+            and not a.rule.general
+            and a.rule.effect not in (Effect.EXCLUDED, Effect.COMPARABLE, Effect.INDICATIVE)
+        ]
+        if special:
+            general = [a for a in applied if a.rule.purpose == purpose and a.rule.general]
+            drop(general, f"general law gives way to {', '.join(special)}")
+    return applied, displaced

@@ -1,0 +1,16 @@
+"""From what people write to a category or a qualification. Plain string matching, no network.
+
+| module | what |
+|---|---|
+| `normalise` | text folded so that two spellings become equal |
+| `terms` | known phrases inside a title: profession, kind of award |
+| `titles` | a title against the titles of a country, word by word |
+| `categories` | a text against the titles of a classification |
+"""
+
+from .categories import CategorySearch, Hit
+from .normalise import fold
+from .terms import PhraseFinder
+from .titles import TitleMatcher
+
+__all__ = ["CategorySearch", "Hit", "PhraseFinder", "TitleMatcher", "fold"]

@@ -1,0 +1,97 @@
+"""Text as people write it, folded so that two spellings of one title become equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+#: Letters that Unicode does not decompose but that people write both ways.
+_FOLDED = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ı": "i",
+        "ħ": "h",
+        "’": "'",
+        "ʼ": "'",
+    }
+)
+
+_INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)|(?<=\b\w)\.")
+
+#: Degrees that are also written with a blank after the first letter: "B. Tech", "M.B., Ch.B.".
+_SPLIT_DEGREE = re.compile(
+    r"\b(?:([bm]) (tech|sc|ed|com|eng|arch|pharm|phil|ch|lib)|(ph|ed|ll) (d|b|m)|(mb) (chb|bs|bch))\b"
+)
+
+#: Words that tell nothing about the award or its subject.
+STOPWORDS = frozenset(
+    [
+        *("a an and as at by for from in of on or the to with".split()),
+        *("au aux d de del della des di do dos da das du e el en et i il l la las le les".split()),
+        *("los o of pour sur un una une y als am an auf der die das dem den des ein eine für".split()),
+        *("im in mit und van het een voor med och og som till w z na i do ve za s v u".split()),
+    ]
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return the text without case, accents, punctuation and repeated blanks.
+
+    Dots inside abbreviations vanish (`B.Sc.` is `bsc`); every script keeps its letters.
+
+    >>> fold("B.Sc. (Hons.) Nursing"), fold("Título de  Enfermería")
+    ('bsc hons nursing', 'titulo de enfermeria')
+    >>> fold("B. Tech"), fold("Zeugnis über die Ärztliche Prüfung")
+    ('btech', 'zeugnis uber die arztliche prufung')
+    """
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(c for c in text if not _is_latin_greek_mark(c))
+    text = unicodedata.normalize("NFC", text)
+    text = _INNER_DOT.sub("", text)
+    text = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
+    return _SPLIT_DEGREE.sub(lambda m: m[0].replace(" ", ""), " ".join(text.split()))
+
+
+def _is_latin_greek_mark(character: str) -> bool:
+    """Return whether a mark is an accent; vowel signs of Indic, Thai or Arabic script are not."""
+    return "\u0300" <= character <= "\u036f"
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the words of the folded text that say something.
+
+    >>> tokens("Diploma in Culinary Arts")
+    ('diploma', 'culinary', 'arts')
+    """
+    return tuple(word for word in fold(text).split() if word not in STOPWORDS)
+
+
+#: Thai and Lao, Myanmar, Khmer, Japanese kana, Han.
+_UNSPACED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"),
+)
+
+
+def has_unspaced_script(text: str) -> bool:
+    """Return whether the text is in a script that writes words without blanks between them.
+
+    >>> has_unspaced_script("พยาบาลศาสตรบัณฑิต"), has_unspaced_script("Pflege")
+    (True, False)
+    """
+    return any(
+        low <= c <= high for c in text for low, high in _UNSPACED
+    )

@@ -1,0 +1,126 @@
+"""Find known phrases inside a title: what profession it names, what kind of award it is.
+
+A title is read like a person reads it: "Kineziterapijos bakalauras" has a word for the award and
+a word for the profession, whether or not the whole title is in any list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .normalise import fold, has_unspaced_script
+
+#: A word of this many letters also matches as the beginning of an inflected form.
+_STEM = 5
+#: How alike a misspelt word must be to a known one, and from how many letters on.
+_MISSPELT, _MISSPELT_LETTERS = 88, 7
+
+
+class Found(NamedTuple):
+    """A phrase found in a title: what it tells, and which words (by position) it takes."""
+
+    value: str
+    phrase: str
+    start: int
+    end: int
+    exact: bool
+
+
+class PhraseFinder:
+    """Finds the longest known phrases in a text.
+
+    Args:
+        phrases: pairs of phrase and what it tells. An empty value blocks: the phrase is known to
+            tell nothing, and hides the shorter phrases inside it.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        self._by_start: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._unspaced: list[tuple[str, str, str]] = []
+        self._single: dict[str, str] = {}
+        for phrase, value in sorted(set(phrases)):
+            folded = fold(phrase)
+            words = tuple(folded.split())
+            if not words:
+                continue
+            if has_unspaced_script(folded):
+                self._unspaced.append((folded.replace(" ", ""), value, phrase))
+                continue
+            self._by_start.setdefault(words[0][:3], []).append((words, value, phrase))
+            if len(words) == 1 and len(words[0]) >= _MISSPELT_LETTERS:
+                self._single.setdefault(words[0], value)
+        for entries in self._by_start.values():
+            entries.sort(key=lambda entry: (-sum(map(len, entry[0])), entry[0], entry[1]))
+
+    def find(self, text: str) -> list[Found]:
+        """Return what is found, longest phrases first, no two on the same words.
+
+        >>> finder = PhraseFinder([("nursing", "nurse"), ("veterinary nursing", "")])
+        >>> [found.value for found in finder.find("Diploma in Veterinary Nursing")]
+        ['']
+        >>> [found.value for found in finder.find("BSc Nursing")]
+        ['nurse']
+        """
+        folded = fold(text)
+        words = folded.split()
+        candidates: list[Found] = []
+        for start, word in enumerate(words):
+            for phrase_words, value, phrase in self._by_start.get(word[:3], ()):
+                exact = _match(phrase_words, words, start)
+                if exact is not None:
+                    end = start + len(phrase_words)
+                    candidates.append(Found(value, phrase, start, end, exact))
+        candidates += self._find_unspaced(words)
+        chosen = _longest(candidates)
+        return chosen or self._misspelt(words)
+
+    def _find_unspaced(self, words: list[str]) -> list[Found]:
+        return [
+            Found(value, phrase, start, start + 1, True)
+            for start, word in enumerate(words)
+            if has_unspaced_script(word)
+            for folded, value, phrase in self._unspaced
+            if folded in word
+        ]
+
+    def _misspelt(self, words: list[str]) -> list[Found]:
+        from rapidfuzz import fuzz, process
+
+        found: list[Found] = []
+        for start, word in enumerate(words):
+            if len(word) >= _MISSPELT_LETTERS:
+                near = process.extractOne(
+                    word, self._single.keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT
+                )
+                if near:
+                    found.append(Found(self._single[near[0]], near[0], start, start + 1, False))
+        return found
+
+
+def _match(phrase: tuple[str, ...], words: list[str], start: int) -> bool | None:
+    """Return whether the phrase stands at `start`: exactly (True), inflected (False), not (None)."""
+    if start + len(phrase) > len(words):
+        return None
+    exact = True
+    for expected, word in zip(phrase, words[start:], strict=False):
+        if expected == word:
+            continue
+        if len(expected) < _STEM or not word.startswith(expected):
+            return None
+        exact = False
+    return exact
+
+
+def _longest(candidates: list[Found]) -> list[Found]:
+    """Return the longest finds; several values of one phrase stay, overlaps of others go."""
+    ordered = sorted(
+        candidates, key=lambda f: (not f.exact, -len(fold(f.phrase)), f.start, f.value)
+    )
+    ordered.sort(key=lambda f: -len(fold(f.phrase)))
+    chosen: list[Found] = []
+    for found in ordered:
+        clash = [c for c in chosen if c.start < found.end and found.start < c.end]
+        if all((c.start, c.end, c.phrase) == (found.start, found.end, found.phrase) for c in clash):
+            chosen.append(found)
+    return chosen

@@ -1,0 +1,123 @@
+"""Match a title against the titles of a country, word by word, tolerant of spelling and order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from .normalise import fold, has_unspaced_script, tokens
+
+#: How much a word counts that only says "this is a title": diploma, bachelor, university ...
+_LIGHT = 0.35
+#: How alike two words of four letters or more must be to be the same word, misspelt or inflected.
+_SAME_WORD = 0.8
+#: The label must be covered more than the query: people add words, they rarely leave out the subject.
+_LABEL_SHARE = 0.6
+
+
+class Match(NamedTuple):
+    """A title that fits: the entry behind it, how well (0 to 1), and the label that matched."""
+
+    entry: Any
+    score: float
+    label: str
+
+
+class TitleMatcher:
+    """Labels with the entries behind them.
+
+    Args:
+        labels: pairs of label and entry; one entry may have many labels.
+        light_words: folded words that say little, such as "diploma".
+    """
+
+    def __init__(self, labels: Iterable[tuple[str, Any]], light_words: frozenset[str]) -> None:
+        self._light = light_words
+        self._labels = [
+            (label, fold(label), words, entry)
+            for label, entry in labels
+            if (words := tokens(label))
+        ]
+        self._by_word: dict[str, set[int]] = {}
+        for position, (_label, _folded, words, _entry) in enumerate(self._labels):
+            for word in words:
+                self._by_word.setdefault(word, set()).add(position)
+
+    def find(self, text: str, *, ignore: Sequence[str] = (), cutoff: float = 0.5) -> list[Match]:
+        """Return the best label of each entry, best first; ties in the order of the labels.
+
+        Args:
+            text: the title as written.
+            ignore: folded words of the text that need no counterpart in the label.
+            cutoff: the least score.
+
+        >>> matcher = TitleMatcher([("Bachelor of Science in Nursing", 1)], frozenset({"bachelor"}))
+        >>> [(m.entry, round(m.score, 2)) for m in matcher.find("Bachelor of Sience in Nursing")]
+        [(1, 0.95)]
+        """
+        folded = fold(text)
+        words = tokens(text)
+        best: dict[int, Match] = {}
+        for position in self._candidates(words, folded):
+            label, label_folded, label_words, entry = self._labels[position]
+            score = self._score(folded, words, label_folded, label_words, ignore)
+            held = best.get(id(entry))
+            if score >= cutoff and (held is None or score > held.score):
+                best[id(entry)] = Match(entry, score, label)
+        return sorted(best.values(), key=lambda match: -match.score)
+
+    def _candidates(self, words: Sequence[str], folded: str) -> list[int]:
+        """Return the labels that share a word that says something, or a word much like one."""
+        from rapidfuzz import fuzz, process
+
+        found: set[int] = set()
+        known = list(self._by_word)
+        for word in words:
+            if word in self._by_word:
+                found |= self._by_word[word]
+            elif len(word) > 3:
+                for near, _ratio, _i in process.extract(
+                    word, known, scorer=fuzz.ratio, score_cutoff=100 * _SAME_WORD, limit=5
+                ):
+                    found |= self._by_word[near]
+        if has_unspaced_script(folded):
+            found |= {
+                i for i, (_l, label, _w, _e) in enumerate(self._labels) if label in folded
+            }
+        return sorted(found)
+
+    def _weight(self, word: str) -> float:
+        return _LIGHT if word in self._light else 1.0
+
+    def _score(
+        self,
+        folded: str,
+        words: Sequence[str],
+        label_folded: str,
+        label_words: Sequence[str],
+        ignore: Sequence[str],
+    ) -> float:
+        if folded == label_folded:
+            return 1.0
+        if has_unspaced_script(folded) and label_folded in folded:
+            return min(0.99, 0.8 + 0.2 * len(label_folded) / len(folded))
+        covered = self._coverage(label_words, words)
+        said = self._coverage([w for w in words if w not in ignore] or words, label_words)
+        score: float = covered**_LABEL_SHARE * said ** (1 - _LABEL_SHARE)
+        return min(0.99, score)
+
+    def _coverage(self, wanted: Sequence[str], offered: Sequence[str]) -> float:
+        total = sum(map(self._weight, wanted))
+        return sum(self._weight(w) * _best(w, offered) for w in wanted) / total
+
+
+def _best(word: str, offered: Sequence[str]) -> float:
+    """Return how well the best of the offered words stands for the word."""
+    from rapidfuzz import fuzz
+
+    if word in offered:
+        return 1.0
+    if len(word) < len("four") or any(c.isdigit() for c in word):
+        return 0.0
+    best = max((fuzz.ratio(word, o) / 100 for o in offered if len(o) > 3), default=0.0)
+    return best if best >= _SAME_WORD else 0.0

@@ -1,0 +1,17 @@
+"""From files to facts: catalogue, lazy thread-safe loading, overlays, validation with file:line.
+
+| module | what |
+|---|---|
+| `layout` | where each kind of fact lives and what identifies it |
+| `records` | records that only the store needs |
+| `tables` | TSV and TOML text to checked records |
+| `folder` | the bundled folder and a user's overlay |
+| `store` | facts by kind and shard, read once |
+| `facts` | the questions that the upper layers ask: parties on a day, members of a bloc, ... |
+| `check` | integrity of a whole folder, in domain words |
+"""
+
+from .records import CatalogueEntry
+from .store import Store
+
+__all__ = ["CatalogueEntry", "Store"]

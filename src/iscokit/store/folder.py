@@ -1,0 +1,115 @@
+"""Folders of fact files: the bundled one, read through the catalogue, and a user's overlay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from importlib_resources import files
+from importlib_resources.abc import Traversable
+
+from ..model import DataIntegrity
+from .layout import Kind, kind_of
+from .records import CatalogueEntry
+from .tables import Table, read_table, records, split_tsv
+
+CATALOGUE = Kind("catalogue", CatalogueEntry, "catalogue.tsv", ("path",))
+
+
+class Folder(Protocol):
+    """A place with fact files."""
+
+    name: str
+
+    def paths(self) -> Iterable[str]:
+        """Return the paths of all fact files, relative to the folder, sorted."""
+
+    def text(self, path: str) -> str:
+        """Return the text of one file."""
+
+
+class Bundled:
+    """The facts that ship with the package. The catalogue says which files there are."""
+
+    name = ""
+
+    @cached_property
+    def root(self) -> Traversable:
+        """The data folder, also inside a zip."""
+        return files("iscokit") / "data"
+
+    @cached_property
+    def _table(self) -> Table:
+        return split_tsv(self.text(CATALOGUE.files), CATALOGUE.files)
+
+    @cached_property
+    def catalogue(self) -> tuple[CatalogueEntry, ...]:
+        """What is bundled, one entry a file."""
+        return records(self._table, CATALOGUE)
+
+    @property
+    def version(self) -> str:
+        """The version of the facts: year, month, number within the month."""
+        return self._table.meta["version"]
+
+    def paths(self) -> list[str]:
+        """Return the paths of all fact files."""
+        return [entry.path for entry in self.catalogue]
+
+    def text(self, path: str) -> str:
+        """Return the text of one file."""
+        return self.root.joinpath(*path.split("/")).read_text(encoding="utf-8")
+
+
+class Overlay:
+    """A folder of a user's own, laid out like the bundled one.
+
+    Raises:
+        DataIntegrity: the folder does not exist, or holds a table that is no fact table.
+    """
+
+    def __init__(self, root: str | Path) -> None:
+        self.root = Path(root)
+        self.name = str(root)
+        if not self.root.is_dir():
+            raise DataIntegrity(
+                file=self.name, line=0, field="", problem="this overlay is no folder"
+            )
+
+    def paths(self) -> list[str]:
+        """Return the paths of all fact files."""
+        found = sorted(
+            path.relative_to(self.root).as_posix()
+            for suffix in ("*.tsv", "*.toml")
+            for path in self.root.rglob(suffix)
+        )
+        for path in found:
+            if kind_of(path) is None and path != CATALOGUE.files:
+                raise DataIntegrity(
+                    file=f"{self.name}/{path}",
+                    line=0,
+                    field="",
+                    problem="no kind of fact is kept in a file of this name",
+                    fix="name it as in the bundled data, for instance recognition/rules/mine.toml",
+                )
+        return [path for path in found if path != CATALOGUE.files]
+
+    def text(self, path: str) -> str:
+        """Return the text of one file."""
+        try:
+            return (self.root / path).read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise DataIntegrity(
+                file=f"{self.name}/{path}",
+                line=0,
+                field="",
+                problem=f"not UTF-8 text: {error.reason} at byte {error.start}",
+            ) from None
+
+
+def load(folder: Folder, path: str, kind: Kind) -> Table:
+    """Return the split table at `path`, its name shown with the folder's."""
+    shown = f"{folder.name}/{path}" if folder.name else path
+    return read_table(folder.text(path), shown, kind)

@@ -1,0 +1,148 @@
+"""Where each kind of fact lives below a data folder, and what makes one fact different from another.
+
+The same layout serves the bundled data and a folder of one's own (an overlay).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+from ..model import (
+    Association,
+    Authority,
+    Bloc,
+    Category,
+    Correspondence,
+    Framework,
+    FrameworkLevel,
+    Instrument,
+    IscedLevel,
+    Jurisdiction,
+    Level,
+    ListedTitle,
+    Membership,
+    Party,
+    Procedure,
+    Profession,
+    Qualification,
+    Referencing,
+    Regulation,
+    Rule,
+    Scheme,
+    Source,
+    Term,
+)
+from .records import (
+    AssessingAuthority,
+    AwardWord,
+    Closure,
+    DisputedPair,
+    FieldSubject,
+    QuebecFrance,
+    Title,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fact: its record type, its files, and the fields that identify one record.
+
+    `files` is a pattern below the data folder. `stem` names the field that a file's own name
+    supplies where the table has no such column. `table` is the key of the array in a TOML file.
+    """
+
+    name: str
+    record: type[Any]
+    files: str
+    key: tuple[str, ...]
+    stem: str = ""
+    table: str = ""
+
+    def owns(self, path: str) -> bool:
+        """Return whether the file at `path` holds facts of this kind."""
+        return fnmatchcase(path, self.files) and path.count("/") == self.files.count("/")
+
+
+_KINDS = (
+    Kind("source", Source, "sources/*.tsv", ("id",)),
+    Kind("jurisdiction", Jurisdiction, "jurisdictions.tsv", ("code",)),
+    Kind("bloc", Bloc, "blocs.tsv", ("bloc",)),
+    Kind("membership", Membership, "bloc_members.tsv", ("bloc", "member", "valid_from")),
+    Kind("scheme", Scheme, "classifications/schemes.tsv", ("id",)),
+    Kind("scheme_level", Level, "classifications/levels.tsv", ("scheme", "depth")),
+    Kind("category", Category, "classifications/categories/*.tsv", ("code",)),
+    Kind("title", Title, "classifications/titles/*/*.tsv", ("code",)),
+    Kind("correspondence", Correspondence, "classifications/correspondences.tsv", ("id",)),
+    Kind(
+        "association",
+        Association,
+        "classifications/correspondences/*.tsv",
+        ("source", "target"),
+    ),
+    Kind(
+        "disputed_pair",
+        DisputedPair,
+        "classifications/disputed.tsv",
+        ("correspondence", "source_code", "target_code"),
+    ),
+    Kind(
+        "field_subject",
+        FieldSubject,
+        "classifications/isced_f_subjects.tsv",
+        ("field", "subject"),
+    ),
+    Kind("framework", Framework, "frameworks/frameworks.tsv", ("id",)),
+    Kind("framework_level", FrameworkLevel, "frameworks/levels.tsv", ("framework", "code")),
+    Kind(
+        "referencing",
+        Referencing,
+        "frameworks/referencing.tsv",
+        ("source_framework", "source_level", "target_framework", "basis", "instrument", "year"),
+    ),
+    Kind("isced_level", IscedLevel, "frameworks/isced_2011.tsv", ("scheme", "kind", "code")),
+    Kind("qualification", Qualification, "qualifications/*.tsv", ("id",), stem="country"),
+    Kind("profession", Profession, "professions/professions.tsv", ("key",)),
+    Kind("term", Term, "professions/terms.tsv", ("language", "term", "profession")),
+    Kind(
+        "regulation",
+        Regulation,
+        "professions/regulated.tsv",
+        ("jurisdiction", "profession", "national_title", "authority", "status"),
+    ),
+    Kind("award_word", AwardWord, "titles/award_words.tsv", ("language", "phrase", "award_type")),
+    Kind("quebec_france", QuebecFrance, "professions/quebec_france.tsv", ("name_fr",)),
+    Kind("listed_title", ListedTitle, "recognition/annex_v.tsv", ("id",)),
+    Kind("authority", Authority, "recognition/authorities.tsv", ("id",)),
+    Kind("procedure", Procedure, "recognition/procedures.tsv", ("id",)),
+    Kind(
+        "assessing_authority",
+        AssessingAuthority,
+        "recognition/assessing_authorities_au.tsv",
+        ("anzsco", "authority"),
+    ),
+    Kind("party", Party, "recognition/parties.tsv", ("instrument", "jurisdiction", "valid_from")),
+    Kind(
+        "instrument",
+        Instrument,
+        "recognition/instruments/*.toml",
+        ("id",),
+        table="instrument",
+    ),
+    Kind("rule", Rule, "recognition/rules/*.toml", ("id",), table="rule"),
+    Kind("closure", Closure, "closed.tsv", ("kind", "key")),
+)
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
+
+
+def kind_of(path: str) -> Kind | None:
+    """Return the kind of fact that the file at `path` holds, or `None`.
+
+    >>> kind_of("qualifications/PH.tsv").name
+    'qualification'
+    >>> kind_of("notes.txt") is None
+    True
+    """
+    return next((kind for kind in _KINDS if kind.owns(path)), None)

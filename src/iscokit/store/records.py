@@ -1,0 +1,92 @@
+"""Records that only the store and the tables around it need; the words of the field are in model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.fact import Fact, Strict
+from ..model.qualification import AwardType
+from ..model.time import Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueEntry(Strict):
+    """One bundled file: what it holds, whose it is, and the checksum of its bytes."""
+
+    path: str
+    title: str
+    publisher: str
+    version: str
+    licence: str
+    retrieved: Date
+    checked_on: Date
+    sources: tuple[str, ...] = ()
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title(Strict):
+    """The title of a category in one language."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardWord(Strict):
+    """A word or phrase inside a title that tells the kind of award."""
+
+    phrase: str
+    language: str
+    award_type: AwardType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSubject(Strict):
+    """A subject word of the ISCED-F 2013 index."""
+
+    field: str
+    subject: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputedPair(Strict):
+    """A pair on which published copies of one correspondence disagree, with what was decided."""
+
+    correspondence: str
+    source_code: str = ""
+    target_code: str = ""
+    reading_a: str = ""
+    reading_b: str = ""
+    decision: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuebecFrance(Fact):
+    """A profession with a mutual recognition arrangement between Québec and France."""
+
+    profession: str
+    name_fr: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessingAuthority(Fact):
+    """Who assesses an ANZSCO occupation for Australian skilled migration."""
+
+    anzsco: str
+    authority: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure(Fact):
+    """In an overlay: a bundled fact that ended, by its kind and key, with the last day it held."""
+
+    kind: str
+    key: str
+    valid_to: Date
+    reason: str = ""

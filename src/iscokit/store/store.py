@@ -1,0 +1,157 @@
+"""The store: facts by kind, read on first need, once, under a lock, with overlays on top."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from ..model import DataIntegrity
+from .folder import Bundled, Folder, Overlay, load
+from .layout import KINDS, Kind, kind_of
+from .records import CatalogueEntry, Closure
+from .tables import records
+
+
+def key_of(record: Any, kind: Kind) -> str:
+    """Return what tells one record of a kind from another, as text."""
+    return "|".join(str(getattr(record, name)) for name in kind.key)
+
+
+class Store:
+    """Facts by kind and shard.
+
+    Nothing is read before it is asked for; what was read stays. Several threads may ask at once.
+
+    Args:
+        overlays: folders of one's own, laid out like the bundled data. They add facts, and close
+            bundled ones by a table `closed.tsv`; they never change one silently.
+
+    Raises:
+        DataIntegrity: an overlay is malformed; names file, line and field.
+    """
+
+    def __init__(self, overlays: Sequence[str | Path] = ()) -> None:
+        self._bundled = Bundled()
+        self._overlays = tuple(Overlay(root) for root in overlays)
+        self._read: dict[tuple[str, str], tuple[Any, ...]] = {}
+        self._index: dict[str, dict[str, Any]] = {}
+        self._lock = threading.RLock()
+        self._owned: dict[str, list[tuple[Folder, str]]] = {}
+        for overlay in self._overlays:
+            for path in overlay.paths():
+                kind = kind_of(path)
+                if kind is not None:
+                    self._owned.setdefault(kind.name, []).append((overlay, path))
+        # An overlay is small and somebody's own: read it whole, so that a mistake shows now and
+        # not in the middle of an answer.
+        self._closed = {(c.kind, c.key): c for c in self._from_overlays("closure")}
+        for name in self._owned:
+            self._from_overlays(name)
+        self._check_closures()
+
+    @property
+    def catalogue(self) -> tuple[CatalogueEntry, ...]:
+        """The bundled files with publisher, version, licence, date, row count and checksum."""
+        return self._bundled.catalogue
+
+    @property
+    def data_version(self) -> str:
+        """The version of the bundled facts; overlays are named after it."""
+        own = "".join(f"+{Path(overlay.name).name}" for overlay in self._overlays)
+        return self._bundled.version + own
+
+    def all(self, kind: str) -> tuple[Any, ...]:
+        """Return every fact of a kind."""
+        return self._cached(kind, "")
+
+    def shard(self, kind: str, name: str) -> tuple[Any, ...]:
+        """Return the facts of a kind in the one file `name` (without its ending); may be empty."""
+        return self._cached(kind, name)
+
+    def by_key(self, kind: str) -> dict[str, Any]:
+        """Return the facts of a kind by their key."""
+        found = self._index.get(kind)
+        if found is None:
+            with self._lock:
+                rows = self.all(kind)
+                found = {key_of(row, KINDS[kind]): row for row in rows}
+                self._index[kind] = found
+        return found
+
+    def shards(self, kind: str) -> list[str]:
+        """Return the names of the files that hold a kind of fact, without folder and ending."""
+        return sorted({_shard_name(path, KINDS[kind]) for _folder, path in self._files(kind)})
+
+    def _files(self, kind: str) -> list[tuple[Folder, str]]:
+        owner = KINDS[kind]
+        bundled = [(self._bundled, path) for path in self._bundled.paths() if owner.owns(path)]
+        return [*bundled, *self._owned.get(kind, ())]
+
+    def _cached(self, kind: str, shard: str) -> tuple[Any, ...]:
+        found = self._read.get((kind, shard))
+        if found is None:
+            with self._lock:
+                found = self._read.get((kind, shard))
+                if found is None:
+                    found = self._load(kind, shard)
+                    self._read[kind, shard] = found
+        return found
+
+    def _load(self, kind: str, shard: str) -> tuple[Any, ...]:
+        owner = KINDS[kind]
+        rows: list[Any] = []
+        held: dict[str, str] = {}
+        for folder, path in self._files(kind):
+            if shard and _shard_name(path, owner) != shard:
+                continue
+            for record in records(load(folder, path, owner), owner):
+                key = key_of(record, owner)
+                if folder is not self._bundled and key in held:
+                    raise DataIntegrity(
+                        file=f"{folder.name}/{path}",
+                        line=0,
+                        field="|".join(owner.key),
+                        problem=f"{kind} {key!r} is already held by {held[key] or 'this folder'}",
+                        fix="close the old fact in closed.tsv and give the new one its own key",
+                    )
+                held[key] = path
+                rows.append(self._close(record, kind, key))
+        return tuple(rows)
+
+    def _close(self, record: Any, kind: str, key: str) -> Any:
+        closure: Closure | None = self._closed.get((kind, key))
+        return record if closure is None else replace(record, valid_to=closure.valid_to)
+
+    def _from_overlays(self, kind: str) -> list[Any]:
+        return [
+            record
+            for folder, path in self._owned.get(kind, ())
+            for record in records(load(folder, path, KINDS[kind]), KINDS[kind])
+        ]
+
+    def _check_closures(self) -> None:
+        for (kind, key), closure in self._closed.items():
+            problem = ""
+            if kind not in KINDS:
+                problem = f"there is no kind of fact {kind!r}"
+            elif "valid_to" not in {f.name for f in fields(KINDS[kind].record)}:
+                problem = f"a {kind} has no end date"
+            elif key not in self.by_key(kind):
+                problem = f"no {kind} {key!r} is held"
+            if problem:
+                raise DataIntegrity(
+                    file="closed.tsv", line=0, field="key", problem=problem, fix=closure.reason
+                )
+
+
+def _shard_name(path: str, kind: Kind) -> str:
+    """Return what a file's path says beyond the fixed part of its pattern.
+
+    >>> _shard_name("classifications/titles/isco-08/fr.tsv", KINDS["title"])
+    'isco-08/fr'
+    """
+    fixed = kind.files.partition("*")[0]
+    return path.removeprefix(fixed).rpartition(".")[0]

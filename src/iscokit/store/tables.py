@@ -1,0 +1,168 @@
+"""Read fact files: TSV tables and TOML arrays, every value checked against its record type.
+
+A failure is a `DataIntegrity` error that names file, line and field.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, get_origin, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..model import DataIntegrity
+from .layout import Kind
+
+#: Header keys that hold for each row of the table unless the table has a column of that name.
+_PROPAGATED = ("source", "checked_on", "confidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The text of a fact file, split: what it says of itself, and rows with their line numbers."""
+
+    path: str
+    meta: Mapping[str, str]
+    rows: tuple[tuple[int, dict[str, Any]], ...]
+
+
+def split_tsv(text: str, path: str) -> Table:
+    """Split a TSV table into metadata and rows.
+
+    Raises:
+        DataIntegrity: no header row, a row of another width, or a repeated column.
+    """
+    meta: dict[str, str] = {}
+    columns: list[str] = []
+    rows: list[tuple[int, dict[str, Any]]] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        line = line.removesuffix("\r")
+        if not columns and line.startswith("#"):
+            key, _, value = line.lstrip("# ").partition(":")
+            meta[key.strip()] = value.strip()
+        elif not columns and line.strip():
+            columns = line.split("\t")
+            if len(set(columns)) != len(columns):
+                raise DataIntegrity(
+                    file=path, line=number, field="", problem="a column name stands twice"
+                )
+        elif line:
+            cells = line.split("\t")
+            if len(cells) != len(columns):
+                raise DataIntegrity(
+                    file=path,
+                    line=number,
+                    field="",
+                    problem=f"{len(cells)} cells, but the header has {len(columns)}",
+                    fix="separate cells by one tab each and leave an empty cell empty",
+                )
+            rows.append((number, {c: v for c, v in zip(columns, cells, strict=True) if v != ""}))
+    if not columns:
+        raise DataIntegrity(file=path, line=1, field="", problem="the table has no header row")
+    return Table(path, meta, tuple(rows))
+
+
+def split_toml(text: str, path: str, array: str) -> Table:
+    """Split a TOML file into the entries of its one array of tables.
+
+    Raises:
+        DataIntegrity: the text is no TOML, or holds something else than `[[array]]`.
+    """
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = [part for part in str(error).split() if part.rstrip(",)").isdigit()]
+        line = int(found[0].rstrip(",)")) if found else 1
+        raise DataIntegrity(file=path, line=line, field="", problem=f"no TOML: {error}") from None
+    strange = sorted(set(content) - {array})
+    entries = content.get(array, [])
+    if strange or not isinstance(entries, list):
+        raise DataIntegrity(
+            file=path,
+            line=1,
+            field=", ".join(strange),
+            problem=f"only [[{array}]] entries belong here",
+        )
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() == f"[[{array}]]"]
+    lines += [1] * (len(entries) - len(lines))
+    return Table(path, {}, tuple(zip(lines, entries, strict=False)))
+
+
+@cache
+def _tuple_fields(record: type[Any]) -> frozenset[str]:
+    hints = get_type_hints(record)
+    return frozenset(f.name for f in fields(record) if get_origin(hints[f.name]) is tuple)
+
+
+@cache
+def _has_sources(record: type[Any]) -> frozenset[str]:
+    return frozenset(f.name for f in fields(record))
+
+
+@cache
+def _adapter(record: type[Any]) -> TypeAdapter[list[Any]]:
+    return TypeAdapter(list[record])  # type: ignore[valid-type]  # built for the type at run time
+
+
+def _values(table: Table, kind: Kind) -> Iterator[dict[str, Any]]:
+    """Yield what each row says, with the table's own statements added and lists split."""
+    names = _has_sources(kind.record)
+    lists = _tuple_fields(kind.record)
+    inherited: dict[str, Any] = {
+        key: table.meta[key] for key in _PROPAGATED if table.meta.get(key)
+    }
+    if kind.stem:
+        inherited[kind.stem] = table.path.rpartition("/")[2].partition(".")[0]
+    is_text = not kind.table
+    for _line, row in table.rows:
+        values = {**inherited, **row}
+        if "source" in values and "source" not in names or "sources" in names:
+            source = values.pop("source", None)
+            if source is not None and "sources" in names:
+                values["sources"] = source
+        if is_text:
+            for name in lists & values.keys():
+                values[name] = tuple(p for p in map(str.strip, values[name].split(";")) if p)
+        for key in _PROPAGATED:
+            if key in values and key not in names:
+                del values[key]
+        yield values
+
+
+def read_table(text: str, path: str, kind: Kind) -> Table:
+    """Return the split table of a file of the given kind."""
+    return split_toml(text, path, kind.table) if kind.table else split_tsv(text, path)
+
+
+def problems(table: Table, kind: Kind) -> Iterator[DataIntegrity]:
+    """Yield every value of the table that its record type refuses."""
+    try:
+        _adapter(kind.record).validate_python(list(_values(table, kind)))
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            position, *field = detail["loc"]
+            line = table.rows[int(position)][0] if table.rows else 1
+            yield DataIntegrity(
+                file=table.path,
+                line=line,
+                field=".".join(str(part) for part in field),
+                problem=detail["msg"].removeprefix("Value error, "),
+                fix=f"got {detail['input']!r}"[:200],
+            )
+
+
+def records(table: Table, kind: Kind) -> tuple[Any, ...]:
+    """Return the records of the table.
+
+    Raises:
+        DataIntegrity: the first value that the record type refuses.
+    """
+    try:
+        return tuple(_adapter(kind.record).validate_python(list(_values(table, kind))))
+    except ValidationError:
+        raise next(problems(table, kind)) from None
+
+
