@@ -117,14 +117,82 @@ GREEK_PAIRS = [
 GREEK_LETTERS = dict(
     zip(
         "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",
-        "a v g d e z i th i k l m n x o p r s t y f ch ps o s a e i i o y o i y i y".split(),
+        [
+            "a",
+            "v",
+            "g",
+            "d",
+            "e",
+            "z",
+            "i",
+            "th",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "x",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "y",
+            "f",
+            "ch",
+            "ps",
+            "o",
+            "s",
+            "a",
+            "e",
+            "i",
+            "i",
+            "o",
+            "y",
+            "o",
+            "i",
+            "y",
+            "i",
+            "y",
+        ],
         strict=True,
     )
 )
 BULGARIAN_LETTERS = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъьюя",
-        "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a y yu ya".split(),
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "h",
+            "ts",
+            "ch",
+            "sh",
+            "sht",
+            "a",
+            "y",
+            "yu",
+            "ya",
+        ],
         strict=True,
     )
 )
@@ -143,7 +211,7 @@ def expand_token(token: str) -> list[str]:
     bracketed = re.fullmatch(r"(\w+)\((\w{1,4})\)(\W*)", token)
     if bracketed:
         stem, ending, rest = bracketed.groups()
-        feminine = stem[: -2] + ending if ending == "ère" else stem + ending
+        feminine = stem[:-2] + ending if ending == "ère" else stem + ending
         return [stem + rest, feminine + rest]
     slashed = re.fullmatch(r"([^\W\d_]+)/([^\W\d_]+)(\W*)", token)
     if slashed:

@@ -18,6 +18,7 @@ from importlib.metadata import version
 import pycountry
 from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
+
 from tables import write_table
 
 #: Countries whose subdivisions decide about recognition.

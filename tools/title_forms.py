@@ -69,9 +69,7 @@ def without_parentheses(title: str) -> str:
 
 
 def _is_abbreviation(text: str) -> bool:
-    return text in _NAMES or (
-        bool(_ABBREVIATION.fullmatch(text)) and text not in _NO_ALIAS
-    )
+    return text in _NAMES or (bool(_ABBREVIATION.fullmatch(text)) and text not in _NO_ALIAS)
 
 
 def award_aliases(title: str, note: str = "") -> list[str]:
@@ -135,7 +133,7 @@ def gendered_titles(title: str, language: str, feminine: str, masculine: str) ->
         if changed:
             found += [changed, without_parentheses(changed)]
         elif degree and other.lower() in {"licenciada", "licenciado"}:
-            found.append(f"{other} en {title[degree.end():]}")
+            found.append(f"{other} en {title[degree.end() :]}")
         elif " " in other or (language in {"es", "pt"} and other.lower() not in _FRAGMENTS):
             found.append(other)
     return found

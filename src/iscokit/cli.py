@@ -187,9 +187,7 @@ def _check(options: argparse.Namespace) -> str:
 
 def _parser() -> _Parser:
     parser = _Parser(prog="iscokit", description="What is this qualification worth over there?")
-    parser.add_argument(
-        "--version", action="version", version=f"iscokit {__version__}"
-    )
+    parser.add_argument("--version", action="version", version=f"iscokit {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
 
     def verb(name: str, run: Callable[[argparse.Namespace], str], help: str) -> _Parser:

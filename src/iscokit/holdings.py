@@ -54,8 +54,10 @@ class Coverage:
             ("languages of occupation titles", str(len(self.title_languages))),
             (
                 "qualifications frameworks",
-                f"{self.frameworks} ({self.framework_levels:,} levels, "
-                f"{self.referencings:,} referencing statements)",
+                (
+                    f"{self.frameworks} ({self.framework_levels:,} levels, "
+                    f"{self.referencings:,} referencing statements)"
+                ),
             ),
             (
                 "instruments in force",
@@ -68,14 +70,18 @@ class Coverage:
             ),
             (
                 "titles of qualifications",
-                f"{sum(self.qualifications_by_country.values()):,} from "
-                f"{len(self.qualifications_by_country)} jurisdictions",
+                (
+                    f"{sum(self.qualifications_by_country.values()):,} from "
+                    f"{len(self.qualifications_by_country)} jurisdictions"
+                ),
             ),
             ("titles listed in Directive 2005/36/EC, Annex V", str(self.listed_titles)),
             (
                 "professions",
-                f"{self.professions}; regulation known in "
-                f"{len(self.regulated_by_jurisdiction)} jurisdictions",
+                (
+                    f"{self.professions}; regulation known in "
+                    f"{len(self.regulated_by_jurisdiction)} jurisdictions"
+                ),
             ),
             ("authorities", str(self.authorities)),
             ("sources cited", str(self.sources)),
@@ -97,7 +103,9 @@ def measure(
         rules = [r for r in rules if _reaches(places, r, destination, day)]
     instruments: tuple[Instrument, ...] = store.all("instrument")
     live = [
-        r for r in rules if holds(r.valid_from, r.valid_to, day, checked_on=r.checked_on) is Truth.MET
+        r
+        for r in rules
+        if holds(r.valid_from, r.valid_to, day, checked_on=r.checked_on) is Truth.MET
     ]
     qualifications = Counter(
         title.country
@@ -154,7 +162,9 @@ def _by_destination(
     """Count rules by country; a rule for the whole world counts nowhere in particular."""
     counted: Counter[str] = Counter()
     for place in graph.store.all("jurisdiction"):
-        own = [r for r in rules if r.destination != ("any",) and _reaches(places, r, place.code, day)]
+        own = [
+            r for r in rules if r.destination != ("any",) and _reaches(places, r, place.code, day)
+        ]
         if own and (place.kind == "country" or any(place.code in r.destination for r in own)):
             counted[place.code] = len(own)
     return dict(sorted(counted.items()))

@@ -218,8 +218,7 @@ class Kit:
     def coverage(
         self, *, destination: str | None = None, on: str | dt.date | None = None
     ) -> Coverage:
-        """Return what is held: schemes, correspondences, frameworks, instruments in force, rules
-        and titles by country, languages.
+        """Return what is held, counted from the data.
 
         Args:
             destination: one country only.
@@ -229,8 +228,8 @@ class Kit:
             >>> Kit().coverage().schemes >= 10
             True
         """
-        place = None if destination is None else self._resolver.places.code(
-            destination, "destination"
+        place = (
+            None if destination is None else self._resolver.places.code(destination, "destination")
         )
         return measure(self._graph, self._resolver.places, destination=place, on=on)
 
@@ -288,6 +287,3 @@ class Kit:
 def _citation(source: Source) -> str:
     url = f" {source.url}" if source.url else ""
     return f"{source.owner}. {source.title}.{url} (retrieved {source.retrieved})"
-
-
-

@@ -9,6 +9,9 @@ from functools import lru_cache
 from ..graph import Graph
 from ..model import Category, CodeFormat, Level, UnknownCode, UnknownScheme, UnusableInput
 
+#: No classification has longer codes.
+_LONGEST_CODE = 40
+
 
 @lru_cache(maxsize=4096)
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -63,8 +66,8 @@ def known_code(graph: Graph, scheme: str, code: str) -> Category:
         CodeFormat: it is not written like a code of the scheme; says which codes it may be.
         UnknownCode: it is, but the scheme has no such code.
     """
-    if not code or len(code) > 40:
-        raise CodeFormat(scheme=scheme, value=code[:40], why="no code has this length")
+    if not code or len(code) > _LONGEST_CODE:
+        raise CodeFormat(scheme=scheme, value=code[:_LONGEST_CODE], why="no code has this length")
     part = graph.part("scheme", scheme)
     found = part.nodes.get(f"{scheme}:{code}")
     if found is not None and isinstance(found[1], Category):
@@ -77,8 +80,9 @@ def known_code(graph: Graph, scheme: str, code: str) -> Category:
         raise CodeFormat(
             scheme=scheme,
             value=code,
-            why="perhaps a leading zero or a final digit was lost" if candidates else "no level "
-            "of the scheme has such codes",
+            why="perhaps a leading zero or a final digit was lost"
+            if candidates
+            else "no level of the scheme has such codes",
             candidates=candidates,
         )
     raise UnknownCode(scheme=scheme, value=code, names=names, valid_in=_elsewhere(graph, code))

@@ -182,9 +182,7 @@ def translate(
     )
 
 
-def _reach(
-    graph: Graph, start: str, tables: tuple[Correspondence, ...]
-) -> Iterator[Target]:
+def _reach(graph: Graph, start: str, tables: tuple[Correspondence, ...]) -> Iterator[Target]:
     """Yield the codes at the end of the chain, best path of each, in the order of the codes."""
     ends: dict[str, Target] = {start: Target(start, Relation.EXACT, False, False, "", 1.0, ())}
     for table in tables:

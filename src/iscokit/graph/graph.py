@@ -26,8 +26,12 @@ class Graph:
         self._lock = threading.RLock()
 
     def part(self, name: str, key: str = "") -> Part:
-        """Return a part: places, professions, law, frameworks, or qualifications, scheme,
-        correspondence with the key of the country, the scheme or the table.
+        """Return a part of the graph, built on first need.
+
+        Args:
+            name: `places`, `professions`, `law`, `frameworks`; or `qualifications`, `scheme`,
+                `correspondence`, with a key.
+            key: the country, the scheme, the table.
         """
         found = self._parts.get((name, key))
         if found is None:

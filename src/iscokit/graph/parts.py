@@ -117,23 +117,25 @@ def law(store: Store) -> Part:
         )
     for authority in store.all("authority"):
         part.add(NodeKind.AUTHORITY, authority.id, authority)
-    rules: tuple[Rule, ...] = store.all("rule")
-    for rule in rules:
-        name = part.add(NodeKind.RULE, rule.id, rule)
-        governed = [node(NodeKind.PROFESSION, key) for key in rule.professions]
-        if rule.any_profession or rule.purpose == "level":
-            governed.append(ANY_PROFESSION)
-        for tail in governed:
-            part.link(tail, name, EdgeKind.GOVERNED_BY, rule)
-        for code in rule.occupations:
-            part.link(f"isco-08:{code}", name, EdgeKind.GOVERNED_BY, rule)
-        if rule.instrument:
-            part.link(name, node(NodeKind.INSTRUMENT, rule.instrument), EdgeKind.UNDER, rule)
-        for head in _scope_nodes(rule.destination, rule.instrument):
-            part.link(name, head, EdgeKind.GIVES_EFFECT_IN, rule)
-        if rule.authority:
-            part.link(name, node(NodeKind.AUTHORITY, rule.authority), EdgeKind.DECIDED_BY, rule)
+    for rule in store.all("rule"):
+        _add_rule(part, rule)
     return part
+
+
+def _add_rule(part: Part, rule: Rule) -> None:
+    """Hang a rule on what it governs, and link it to where it gives its effect."""
+    name = part.add(NodeKind.RULE, rule.id, rule)
+    governed = [node(NodeKind.PROFESSION, key) for key in rule.professions]
+    if rule.any_profession or rule.purpose == "level":
+        governed.append(ANY_PROFESSION)
+    for tail in (*governed, *(f"isco-08:{code}" for code in rule.occupations)):
+        part.link(tail, name, EdgeKind.GOVERNED_BY, rule)
+    for head in _scope_nodes(rule.destination, rule.instrument):
+        part.link(name, head, EdgeKind.GIVES_EFFECT_IN, rule)
+    if rule.instrument:
+        part.link(name, node(NodeKind.INSTRUMENT, rule.instrument), EdgeKind.UNDER, rule)
+    if rule.authority:
+        part.link(name, node(NodeKind.AUTHORITY, rule.authority), EdgeKind.DECIDED_BY, rule)
 
 
 def frameworks(store: Store) -> Part:
@@ -196,7 +198,9 @@ def titles_of(store: Store, country: str) -> list[Qualification | ListedTitle]:
     # Tables with a country column of their own: the supplement, regional awards, overlays.
     for shard in store.shards("qualification"):
         if not _is_country_shard(shard):
-            own += [title for title in store.shard("qualification", shard) if title.country == country]
+            own += [
+                title for title in store.shard("qualification", shard) if title.country == country
+            ]
     return [*listed, *own]
 
 

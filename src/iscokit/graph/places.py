@@ -86,14 +86,10 @@ class Places:
         """Return whether a place, or the country around it, belongs to a bloc on a day."""
         head = {node(NodeKind.JURISDICTION, place) for place in lineage(code)}
         spans: list[Truth] = []
-        for edge in self._graph.edges(
-            node(NodeKind.BLOC, bloc), EdgeKind.INCLUDES, "places"
-        ):
+        for edge in self._graph.edges(node(NodeKind.BLOC, bloc), EdgeKind.INCLUDES, "places"):
             if edge.target in head:
                 fact: Membership = edge.fact
-                spans.append(
-                    holds(fact.valid_from, fact.valid_to, on, checked_on=fact.checked_on)
-                )
+                spans.append(holds(fact.valid_from, fact.valid_to, on, checked_on=fact.checked_on))
         return any_of(spans) if spans else Truth.UNMET
 
     def bound(self, instrument: str, code: str, on: dt.date) -> Bound:
@@ -104,8 +100,8 @@ class Places:
         for place in lineage(code):
             own = [e.fact for e in entries if e.target == node(NodeKind.JURISDICTION, place)]
             if own:
-                results = [Bound(self._party_holds(party, on), party) for party in own]
-                return min(results, key=lambda r: (_ORDER[r.truth], r.party.valid_from))
+                judged = [(self._party_holds(party, on), party) for party in own]
+                return Bound(*min(judged, key=lambda j: (_ORDER[j[0]], j[1].valid_from)))
         return Bound(Truth.UNMET, None)
 
     def _party_holds(self, party: Party, on: dt.date) -> Truth:

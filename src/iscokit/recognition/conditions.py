@@ -29,6 +29,9 @@ from ..search.normalise import fold
 from .identify import SURE, Identified
 from .question import Question
 
+#: How many listed titles a condition names.
+_TITLES_SHOWN = 3
+
 _CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 
@@ -72,14 +75,14 @@ def evaluate(condition: Condition, case: Case) -> Verdict:
     if condition.kind == "listed_title" and status is not Truth.MET:
         titles = [f"«{t.title}»" for t in _at_point(condition, case)]
         if titles:
-            more = f" and {len(titles) - 3} more" if len(titles) > 3 else ""
-            text += f" (listed there: {', '.join(titles[:3])}{more})"
-    if condition.kind == "training_started" and case.reading.listed:
-        reference = case.reading.listed.reference_date
-        text += f" (reference date: {reference or 'not held'})"
-    if condition.kind == "accompanying_certificate" and case.reading.listed:
-        if case.reading.listed.certificate:
-            text += f" («{case.reading.listed.certificate}»)"
+            more = len(titles) - _TITLES_SHOWN
+            shown = ", ".join(titles[:_TITLES_SHOWN])
+            text += f" (listed there: {shown}{f' and {more} more' if more > 0 else ''})"
+    listed = case.reading.listed
+    if condition.kind == "training_started" and listed:
+        text += f" (reference date: {listed.reference_date or 'not held'})"
+    if condition.kind == "accompanying_certificate" and listed and listed.certificate:
+        text += f" («{listed.certificate}»)"
     return Verdict(
         kind=condition.kind,
         text=text,
@@ -90,7 +93,9 @@ def evaluate(condition: Condition, case: Case) -> Verdict:
 
 
 def _at_point(condition: Condition, case: Case) -> list[ListedTitle]:
-    return [t for t in case.listed_in_origin if not condition.point or t.point in _points(condition)]
+    return [
+        t for t in case.listed_in_origin if not condition.point or t.point in _points(condition)
+    ]
 
 
 def _points(condition: Condition) -> tuple[str, ...]:

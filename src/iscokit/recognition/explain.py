@@ -99,7 +99,18 @@ def _route(route: dict[str, Any]) -> Iterator[Line]:
     name = route["title"] or route["profession"] or ""
     level = _level(route["level"], route["level"]["eqf"]) if route["level"] else ""
     subject = ", ".join(part for part in (name, level) if part)
-    yield Line(1, f"{route['effect'].upper()}: {meaning}{f' — {subject}' if subject else ''}", ground)
+    about = f" — {subject}" if subject else ""
+    yield Line(1, f"{route['effect'].upper()}: {meaning}{about}", ground)
+    yield from _who(route, ground)
+    for condition in route["conditions"]:
+        yield Line(2, f"[{_MARK[condition['status']]}] {condition['text']}", ground)
+    for measure in route["measures"]:
+        yield Line(2, f"To do: {measure['text']}", ground)
+    yield from _how(route, ground)
+
+
+def _who(route: dict[str, Any], ground: str) -> Iterator[Line]:
+    """What the route gives, under which act, and who decides."""
     if route["grants"]:
         yield Line(2, f"Gives: {route['grants']}", ground)
     if route["instrument"]:
@@ -107,28 +118,27 @@ def _route(route: dict[str, Any]) -> Iterator[Line]:
     if route["authority"]:
         url = f", {route['authority']['url']}" if route["authority"]["url"] else ""
         yield Line(2, f"Decided by: {route['authority']['name']}{url}", route["authority"]["id"])
-    for condition in route["conditions"]:
-        yield Line(2, f"[{_MARK[condition['status']]}] {condition['text']}", ground)
-    for measure in route["measures"]:
-        yield Line(2, f"To do: {measure['text']}", ground)
-    if route["procedure"]:
-        told = [f"{k} {v}" for k, v in route["procedure"].items() if v and k in ("fee", "currency")]
-        limit = route["procedure"]["time_limit"]
-        told += [f"time limit {limit}"] if limit else []
-        year = f" ({route['procedure']['year']})" if route["procedure"]["year"] else ""
-        yield Line(2, f"Procedure{year}: {', '.join(told)}", route["procedure"]["id"])
+
+
+def _how(route: dict[str, Any], ground: str) -> Iterator[Line]:
+    """Fee and time, codes, notes, and what all of it rests on."""
+    procedure = route["procedure"]
+    if procedure:
+        limit = procedure["time_limit"]
+        told = f"{procedure['fee']} {procedure['currency']}".strip()
+        told = ", ".join(part for part in (told, limit and f"time limit {limit}") if part)
+        year = f" ({procedure['year']})" if procedure["year"] else ""
+        yield Line(2, f"Procedure{year}: {told or procedure['name']}", procedure["id"])
     if route["time_limit"]:
         yield Line(2, f"Time limit: {route['time_limit']}", ground)
     if route["occupations"]:
         yield Line(2, f"Occupation codes: {', '.join(route['occupations'])}", "correspondences")
     if route["note"]:
         yield Line(2, route["note"], ground)
-    sources = "; ".join(
-        s["title"] + (f" <{s['url']}>" if s["url"] else "") for s in route["sources"]
-    )
-    if sources:
+    if route["sources"]:
+        cited = (s["title"] + (f" <{s['url']}>" if s["url"] else "") for s in route["sources"])
         checked = f", checked on {route['checked_on']}" if route["checked_on"] else ""
-        yield Line(2, f"Confidence {route['confidence']}{checked}", sources)
+        yield Line(2, f"Confidence {route['confidence']}{checked}", "; ".join(cited))
 
 
 def _near_misses(answer: dict[str, Any]) -> Iterator[Line]:

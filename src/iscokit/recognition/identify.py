@@ -112,9 +112,7 @@ class Identifier:
 
     @cached_property
     def _terms(self) -> PhraseFinder:
-        return PhraseFinder(
-            (term.term, term.profession) for term in self._graph.store.all("term")
-        )
+        return PhraseFinder((term.term, term.profession) for term in self._graph.store.all("term"))
 
     @cached_property
     def _awards(self) -> PhraseFinder:
@@ -212,9 +210,7 @@ class Identifier:
                     if not _professions(match.entry):
                         yield from self._reading(match, match.score * 0.95, named)
 
-    def _reading(
-        self, match: Match, score: float, named: tuple[str, ...]
-    ) -> Iterator[Identified]:
+    def _reading(self, match: Match, score: float, named: tuple[str, ...]) -> Iterator[Identified]:
         entry = match.entry
         own = _professions(entry)
         if own and named and score < 1.0 and not self._akin(own, named):
@@ -336,9 +332,7 @@ class Identifier:
                 for profession in self._graph.store.all("profession")
                 if profession.occupations and f"isco-08:{profession.occupations[0]}" == wanted
             )
-        return replace(
-            reading, professions=fitting or reading.professions, occupations=(wanted,)
-        )
+        return replace(reading, professions=fitting or reading.professions, occupations=(wanted,))
 
 
 def _labels(graph: Graph, country: str) -> Iterator[tuple[str, Any]]:

@@ -62,9 +62,7 @@ class Levels:
             return None
         return min(found, key=lambda c: (c.effect.rank, -c.confidence, c.framework, c.code))
 
-    def _grounds(
-        self, reading: Identified, destination: str, on: dt.date
-    ) -> Iterator[Comparison]:
+    def _grounds(self, reading: Identified, destination: str, on: dt.date) -> Iterator[Comparison]:
         start = level_node(reading.framework, reading.level) if reading.level else ""
         for framework in self._frameworks(destination, on):
             if start:
@@ -196,7 +194,9 @@ class Levels:
         self, reading: Identified, framework: Framework, destination: str
     ) -> Iterator[Comparison]:
         """The destination's usual award of the same kind, on the same level of ISCED 2011."""
-        isced = reading.isced or (USUAL_ISCED.get(reading.award_type, "") if reading.award_type else "")
+        isced = reading.isced or (
+            USUAL_ISCED.get(reading.award_type, "") if reading.award_type else ""
+        )
         if not isced:
             return
         for award in self._usual_awards(framework, destination):
@@ -265,7 +265,9 @@ class Levels:
         """Return the usual award of the destination at a level, of the same kind if there is one."""
         framework: Framework = self._graph.store.by_key("framework")[level.framework]
         awards = [
-            a for a in self._usual_awards(framework, framework.jurisdiction) if a.level == level.code
+            a
+            for a in self._usual_awards(framework, framework.jurisdiction)
+            if a.level == level.code
         ]
         same = [a.title for a in awards if a.award_type is kind]
         titles = same or [a.title for a in awards] or list(level.typical_titles)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from ..crosswalk.codes import known_code, split_code
@@ -54,12 +55,6 @@ class Holder:
     def known(self) -> dict[str, Any]:
         """Return the facts that are known, as plain data."""
         return {f.name: v for f in fields(self) if (v := getattr(self, f.name)) not in (None, {})}
-
-
-_PLACES = ("nationality", "registered_in", "recognised_in")
-_LISTS = (*_PLACES, "documents", "tests")
-_DATES = ("training_started", "training_completed")
-_FLAGS = ("accredited", "employment", "sponsor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +147,52 @@ def read_day(value: object, argument: str) -> dt.date:
     text = read_date(value, argument)
     if len(text) < len("2014-07-01"):
         raise UnusableInput(
-            argument=argument, value=text, why=f"{text!r} is no day", hint="write it like 2014-07-01"
+            argument=argument,
+            value=text,
+            why=f"{text!r} is no day",
+            hint="write it like 2014-07-01",
         )
     return first_day(text)
+
+
+def _names(value: Any, name: str) -> tuple[str, ...]:
+    """Return one name or several as a tuple."""
+    if isinstance(value, str):
+        return (value,)
+    names = tuple(value) if isinstance(value, Iterable) else (None,)
+    if not all(isinstance(part, str) for part in names):
+        raise UnusableInput(argument=name, value=value, why="write a text, or a list of texts")
+    return names
+
+
+def _years(value: Any, name: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
+        raise UnusableInput(argument=name, value=value, why="write a number of years")
+    return value
+
+
+def _flag(value: Any, name: str) -> bool:
+    if not isinstance(value, bool):
+        raise UnusableInput(argument=name, value=value, why="write True or False")
+    return value
+
+
+def _mapping(value: Any, name: str) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise UnusableInput(argument=name, value=value, why="write a mapping, as {'de': 'B2'}")
+    return dict(value)
+
+
+#: How each fact about the holder is read; places are read by name and code besides.
+_READERS: dict[str, Callable[[Any, str], Any]] = {
+    **dict.fromkeys(("nationality", "registered_in", "recognised_in"), _names),
+    **dict.fromkeys(("documents", "tests"), _names),
+    **dict.fromkeys(("training_started", "training_completed"), read_date),
+    **dict.fromkeys(("practice_years", "age"), _years),
+    **dict.fromkeys(("accredited", "employment", "sponsor"), _flag),
+    **dict.fromkeys(("languages", "facts"), _mapping),
+}
+_PLACES = frozenset({"nationality", "registered_in", "recognised_in"})
 
 
 def read_holder(places: Places, given: Holder | Mapping[str, Any] | None) -> Holder:
@@ -166,39 +204,21 @@ def read_holder(places: Places, given: Holder | Mapping[str, Any] | None) -> Hol
     """
     if given is None:
         return Holder()
-    values = given.known() if isinstance(given, Holder) else dict(given)
-    names = [f.name for f in fields(Holder)]
-    for name in values:
-        if name not in names:
+    values: dict[str, Any] = {}
+    for name, value in (given.known() if isinstance(given, Holder) else dict(given)).items():
+        reader = _READERS.get(name)
+        if reader is None:
             raise UnusableInput(
                 argument="holder",
                 value=name,
                 why=f"there is no fact {name!r}",
-                hint=f"known are {', '.join(names)}",
+                hint=f"known are {', '.join(_READERS)}",
             )
-    for name in _LISTS:
-        if values.get(name) is not None:
-            value = values[name]
-            values[name] = (value,) if isinstance(value, str) else tuple(value)
-    for name in _PLACES:
-        if values.get(name) is not None:
-            values[name] = tuple(places.code(code, name) for code in values[name])
-    for name in _DATES:
-        if values.get(name) is not None:
-            values[name] = read_date(values[name], name)
-    for name in _FLAGS:
-        if not isinstance(values.get(name), bool | None):
-            raise UnusableInput(argument=name, value=values[name], why="write True or False")
-    for name in ("practice_years", "age"):
-        value = values.get(name)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
-            raise UnusableInput(argument=name, value=value, why="write a number of years")
-    for name in ("languages", "facts"):
-        if values.get(name) is not None and not isinstance(values[name], Mapping):
-            raise UnusableInput(
-                argument=name, value=values[name], why="write a mapping, such as {'de': 'B2'}"
-            )
-    return replace(Holder(), **{k: v for k, v in values.items() if v is not None})
+        if value is None:
+            continue
+        read = reader(value, name)
+        values[name] = tuple(places.code(v, name) for v in read) if name in _PLACES else read
+    return Holder(**values)
 
 
 def ask(

@@ -61,7 +61,9 @@ class Regulations:
         """Return the body of a place that compares foreign qualifications with its own levels."""
         held: tuple[Authority, ...] = self._graph.store.all("authority")
         for code in lineage(place):
-            bodies = [b for b in held if b.jurisdiction == code and COMPARES_LEVELS in b.professions]
+            bodies = [
+                b for b in held if b.jurisdiction == code and COMPARES_LEVELS in b.professions
+            ]
             if bodies:
                 # An ENIC-NARIC centre before ministries that decide on schools or single degrees.
                 return min(bodies, key=lambda b: ("ENIC" not in b.name.upper(), len(b.professions)))

@@ -109,9 +109,7 @@ class Resolution:
     notice: str
     data_version: str
     library_version: str
-    _again: Callable[[Question], Resolution] | None = field(
-        default=None, repr=False, compare=False
-    )
+    _again: Callable[[Question], Resolution] | None = field(default=None, repr=False, compare=False)
     _ask: Callable[[Resolution, dict[str, Any]], Question] | None = field(
         default=None, repr=False, compare=False
     )
@@ -182,11 +180,7 @@ class Resolution:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the answer without the kit that gave it."""
-        values = {
-            name: getattr(self, name)
-            for name in self.__slots__
-            if not name.startswith("_")
-        }
+        values = {name: getattr(self, name) for name in self.__slots__ if not name.startswith("_")}
         return _unpickle, (values,)
 
     def __str__(self) -> str:

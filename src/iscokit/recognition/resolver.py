@@ -46,9 +46,7 @@ class Resolver:
         )
         if not same:
             for reading in rivals or [_nothing(question)]:
-                found, missed = self._for_reading(
-                    question, reading, contested=len(rivals) > 1
-                )
+                found, missed = self._for_reading(question, reading, contested=len(rivals) > 1)
                 routes += [route for route in found if route not in routes]
                 near += [miss for miss in missed if miss not in near]
         claimed = {route.rule for route in routes}
@@ -80,9 +78,7 @@ class Resolver:
             held = {item.rule.id for item, _line in applied}
             applied += [(item, line) for item in found if item.rule.id not in held]
             near += [miss for miss in missed if miss not in near]
-        routes = [
-            self._builder.from_rule(item, question, reading, line) for item, line in applied
-        ]
+        routes = [self._builder.from_rule(item, question, reading, line) for item, line in applied]
         routes += self._without_rule(question, reading, lines, routes)
         return routes, near
 
@@ -108,9 +104,7 @@ class Resolver:
         practice = [r for r in routes if r.purpose == "profession"]
         for line in filter(None, lines):
             if ("work", line[0]) not in said:
-                added.append(
-                    self._builder.from_regulation(question, reading, line, purpose="work")
-                )
+                added.append(self._builder.from_regulation(question, reading, line, purpose="work"))
             if not practice:
                 added.append(
                     self._builder.from_regulation(question, reading, line, purpose="profession")
@@ -163,7 +157,9 @@ class Resolver:
         """Return what was looked at, with how much was found there."""
         professions = sorted({key for reading in readings for key in reading.professions})
         by_purpose = {
-            purpose: sum(1 for r in routes if r.purpose == purpose and r.effect is not Effect.UNKNOWN)
+            purpose: sum(
+                1 for r in routes if r.purpose == purpose and r.effect is not Effect.UNKNOWN
+            )
             for purpose in ("profession", "level", "work")
         }
         looks = [
@@ -256,5 +252,3 @@ def _missing(routes: list[Route], near: list[NearMiss]) -> tuple[dict[str, Any],
     return tuple(
         {"fact": fact, "text": text, "rules": rules} for (fact, text), rules in asked.items()
     )
-
-

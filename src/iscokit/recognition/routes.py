@@ -326,9 +326,7 @@ class RouteBuilder:
                 if member and inside is not Truth.UNMET:
                     return (step, Step(edge.target, member, str(EdgeKind.INCLUDES), bloc))
             if edge.target.startswith("instrument:"):
-                party = self._places.bound(
-                    rule.instrument, question.destination, question.on
-                ).party
+                party = self._places.bound(rule.instrument, question.destination, question.on).party
                 if party:
                     head = node(NodeKind.JURISDICTION, party.jurisdiction)
                     evidence = ", ".join(party.sources)

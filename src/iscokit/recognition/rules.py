@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from ..graph import ANY_PROFESSION, EdgeKind, Graph, NodeKind, node
 from ..graph.places import Places
 from ..model import (
-    RECOGNISED,
     CONFIDENCE_VALUE,
+    RECOGNISED,
     Effect,
     Instrument,
     ListedTitle,
@@ -146,7 +146,11 @@ class Rules:
             return NearMiss(rule=rule, instrument=act, reason=gap) if gap else None
         when = all_of(
             [holds(rule.valid_from, rule.valid_to, question.on, checked_on=rule.checked_on)]
-            + ([holds(act.valid_from, act.valid_to, question.on, checked_on=act.checked_on)] if act else [])
+            + (
+                [holds(act.valid_from, act.valid_to, question.on, checked_on=act.checked_on)]
+                if act
+                else []
+            )
         )
         if when is Truth.UNMET:
             return NearMiss(rule=rule, instrument=act, reason=_not_in_force(rule, act, question))
@@ -178,7 +182,9 @@ class Rules:
         return Applied(
             rule=rule,
             instrument=act,
-            profession=next((key for key in line if key in rule.professions), line[0] if line else ""),
+            profession=next(
+                (key for key in line if key in rule.professions), line[0] if line else ""
+            ),
             verdicts=tuple(verdicts),
             confidence=CONFIDENCE_VALUE[rule.confidence] * self._parties(rule, question),
         )
@@ -186,7 +192,10 @@ class Rules:
     def _parties(self, rule: Rule, question: Question) -> float:
         """Return how sure we are that both sides are bound, where the rule asks for parties."""
         value = 1.0
-        for tokens, place in ((rule.origin, question.origin), (rule.destination, question.destination)):
+        for tokens, place in (
+            (rule.origin, question.origin),
+            (rule.destination, question.destination),
+        ):
             if tokens == ("parties",):
                 party = self._places.bound(rule.instrument, place, question.on).party
                 value *= CONFIDENCE_VALUE[party.confidence] if party else 1.0
@@ -200,8 +209,9 @@ class Rules:
         )
 
     def _reaches(self, rule: Rule, question: Question) -> tuple[Truth, str]:
-        """Return whether the rule reaches from origin to destination on the day, and what is in
-        the way where it is the day, or a part of the country, that decides.
+        """Return whether the rule reaches from origin to destination on the day.
+
+        The second value tells what is in the way, where it is the day or a part of the country.
         """
         there = self._side(rule, question, "destination")
         here = self._side(rule, question, "origin")
@@ -226,7 +236,7 @@ class Rules:
             if token == "parties":
                 party = self._places.bound(rule.instrument, place, question.on).party
                 if party is not None:
-                    return inside, _party_gap(shown, party, question)
+                    return inside, _party_gap(shown, party)
             if token.startswith("bloc:"):
                 for member in self._graph.edges(token, EdgeKind.INCLUDES, "places"):
                     if member.target == node(NodeKind.JURISDICTION, place):
@@ -238,7 +248,7 @@ class Rules:
         return inside, ""
 
 
-def _party_gap(shown: str, party: Party, question: Question) -> str:
+def _party_gap(shown: str, party: Party) -> str:
     if party.status in ("provisional", "signatory", "observer"):
         return f"{shown} is only {party.status} and not bound"
     return _span_gap(shown, party.instrument, party.valid_from, party.valid_to)
@@ -272,9 +282,7 @@ def _regulated(regulation: Regulation | None, destination: str) -> Verdict:
     )
 
 
-def _obstacle(
-    rule: Rule, reading: Identified, verdicts: list[Verdict], *, contested: bool
-) -> str:
+def _obstacle(rule: Rule, reading: Identified, verdicts: list[Verdict], *, contested: bool) -> str:
     """Return why the rule does not apply, empty if it does."""
     strong = rule.effect in RECOGNISED
     for verdict in verdicts:
@@ -291,9 +299,13 @@ def _obstacle(
         return "not known: " + "; ".join(open_questions)
     if strong and contested:
         return "the title fits another profession as well"
-    if strong and reading.score < SURE and not any(
-        v.kind == "award" and v.status is Truth.MET for v in verdicts
-    ) and rule.condition and any(v.kind == "listed_title" for v in verdicts):
+    if (
+        strong
+        and reading.score < SURE
+        and not any(v.kind == "award" and v.status is Truth.MET for v in verdicts)
+        and rule.condition
+        and any(v.kind == "listed_title" for v in verdicts)
+    ):
         return "the title is not recognised surely enough"
     return ""
 

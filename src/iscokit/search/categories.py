@@ -64,9 +64,7 @@ class CategorySearch:
         self._matchers: dict[tuple[str, str], TitleMatcher] = {}
         self._lock = threading.RLock()
 
-    def search(
-        self, text: object, scheme: str, *, language: str | None, limit: int
-    ) -> list[Hit]:
+    def search(self, text: object, scheme: str, *, language: str | None, limit: int) -> list[Hit]:
         """Return the categories whose titles are nearest, best first, ties by code.
 
         Raises:

@@ -26,6 +26,8 @@ _FOLDED = str.maketrans(
 
 _INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)|(?<=\b\w)\.")
 
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+
 #: Degrees that are also written with a blank after the first letter: "B. Tech", "M.B., Ch.B.".
 _SPLIT_DEGREE = re.compile(
     r"\b(?:([bm]) (tech|sc|ed|com|eng|arch|pharm|phil|ch|lib)|(ph|ed|ll) (d|b|m)|(mb) (chb|bs|bch))\b"
@@ -34,10 +36,106 @@ _SPLIT_DEGREE = re.compile(
 #: Words that tell nothing about the award or its subject.
 STOPWORDS = frozenset(
     [
-        *("a an and as at by for from in of on or the to with".split()),
-        *("au aux d de del della des di do dos da das du e el en et i il l la las le les".split()),
-        *("los o of pour sur un una une y als am an auf der die das dem den des ein eine für".split()),
-        *("im in mit und van het een voor med och og som till w z na i do ve za s v u".split()),
+        *(
+            [
+                "a",
+                "an",
+                "and",
+                "as",
+                "at",
+                "by",
+                "for",
+                "from",
+                "in",
+                "of",
+                "on",
+                "or",
+                "the",
+                "to",
+                "with",
+            ]
+        ),
+        *(
+            [
+                "au",
+                "aux",
+                "d",
+                "de",
+                "del",
+                "della",
+                "des",
+                "di",
+                "do",
+                "dos",
+                "da",
+                "das",
+                "du",
+                "e",
+                "el",
+                "en",
+                "et",
+                "i",
+                "il",
+                "l",
+                "la",
+                "las",
+                "le",
+                "les",
+            ]
+        ),
+        *(
+            [
+                "los",
+                "o",
+                "of",
+                "pour",
+                "sur",
+                "un",
+                "una",
+                "une",
+                "y",
+                "als",
+                "am",
+                "an",
+                "auf",
+                "der",
+                "die",
+                "das",
+                "dem",
+                "den",
+                "des",
+                "ein",
+                "eine",
+                "für",
+            ]
+        ),
+        *(
+            [
+                "im",
+                "in",
+                "mit",
+                "und",
+                "van",
+                "het",
+                "een",
+                "voor",
+                "med",
+                "och",
+                "og",
+                "som",
+                "till",
+                "w",
+                "z",
+                "na",
+                "i",
+                "do",
+                "ve",
+                "za",
+                "s",
+                "v",
+                "u",
+            ]
+        ),
     ]
 )
 
@@ -53,18 +151,19 @@ def fold(text: str) -> str:
     >>> fold("B. Tech"), fold("Zeugnis über die Ärztliche Prüfung")
     ('btech', 'zeugnis uber die arztliche prufung')
     """
+    if text.isascii():  # most titles; nothing to decompose
+        text = _INNER_DOT.sub("", text.lower())
+        return _SPLIT_DEGREE.sub(_joined, " ".join(_ASCII_WORD.findall(text)))
     text = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not _is_latin_greek_mark(c))
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
     text = unicodedata.normalize("NFC", text)
     text = _INNER_DOT.sub("", text)
     text = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
-    return _SPLIT_DEGREE.sub(lambda m: m[0].replace(" ", ""), " ".join(text.split()))
+    return _SPLIT_DEGREE.sub(_joined, " ".join(text.split()))
 
 
-def _is_latin_greek_mark(character: str) -> bool:
-    """Return whether a mark is an accent; vowel signs of Indic, Thai or Arabic script are not."""
-    return "\u0300" <= character <= "\u036f"
+def _joined(degree: re.Match[str]) -> str:
+    return degree[0].replace(" ", "")
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -77,13 +176,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 
 #: Thai and Lao, Myanmar, Khmer, Japanese kana, Han.
-_UNSPACED = (
-    ("\u0e00", "\u0eff"),
-    ("\u1000", "\u109f"),
-    ("\u1780", "\u17ff"),
-    ("\u3040", "\u30ff"),
-    ("\u3400", "\u9fff"),
-)
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def has_unspaced_script(text: str) -> bool:
@@ -92,6 +185,4 @@ def has_unspaced_script(text: str) -> bool:
     >>> has_unspaced_script("พยาบาลศาสตรบัณฑิต"), has_unspaced_script("Pflege")
     (True, False)
     """
-    return any(
-        low <= c <= high for c in text for low, high in _UNSPACED
-    )
+    return not text.isascii() and _UNSPACED.search(text) is not None

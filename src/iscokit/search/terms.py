@@ -7,6 +7,7 @@ a word for the profession, whether or not the whole title is in any list.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from .normalise import fold, has_unspaced_script
@@ -36,22 +37,19 @@ class PhraseFinder:
     """
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._by_start: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-        self._unspaced: list[tuple[str, str, str]] = []
-        self._single: dict[str, str] = {}
+        # Indexed letter by letter on first need: a title has a few words, the lists thousands.
+        self._by_letter: dict[str, list[tuple[str, str]]] = {}
+        self._index: dict[str, _Bucket] = {}
         for phrase, value in sorted(set(phrases)):
-            folded = fold(phrase)
-            words = tuple(folded.split())
-            if not words:
-                continue
-            if has_unspaced_script(folded):
-                self._unspaced.append((folded.replace(" ", ""), value, phrase))
-                continue
-            self._by_start.setdefault(words[0][:3], []).append((words, value, phrase))
-            if len(words) == 1 and len(words[0]) >= _MISSPELT_LETTERS:
-                self._single.setdefault(words[0], value)
-        for entries in self._by_start.values():
-            entries.sort(key=lambda entry: (-sum(map(len, entry[0])), entry[0], entry[1]))
+            self._by_letter.setdefault(_letter(phrase), []).append((phrase, value))
+
+    def _bucket(self, letter: str) -> _Bucket:
+        found = self._index.get(letter)
+        if found is None:
+            # Two threads may build the same bucket; both builds are equal.
+            found = _Bucket(self._by_letter.get(letter, ()))
+            self._index[letter] = found
+        return found
 
     def find(self, text: str) -> list[Found]:
         """Return what is found, longest phrases first, no two on the same words.
@@ -66,7 +64,7 @@ class PhraseFinder:
         words = folded.split()
         candidates: list[Found] = []
         for start, word in enumerate(words):
-            for phrase_words, value, phrase in self._by_start.get(word[:3], ()):
+            for phrase_words, value, phrase in self._bucket(word[0]).by_start.get(word[:3], ()):
                 exact = _match(phrase_words, words, start)
                 if exact is not None:
                     end = start + len(phrase_words)
@@ -80,7 +78,8 @@ class PhraseFinder:
             Found(value, phrase, start, start + 1, True)
             for start, word in enumerate(words)
             if has_unspaced_script(word)
-            for folded, value, phrase in self._unspaced
+            for letter in sorted(self._by_letter)
+            for folded, value, phrase in self._bucket(letter).unspaced
             if folded in word
         ]
 
@@ -90,12 +89,43 @@ class PhraseFinder:
         found: list[Found] = []
         for start, word in enumerate(words):
             if len(word) >= _MISSPELT_LETTERS:
+                known = self._bucket(word[0]).single
                 near = process.extractOne(
-                    word, self._single.keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT
+                    word, known.keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT
                 )
                 if near:
-                    found.append(Found(self._single[near[0]], near[0], start, start + 1, False))
+                    found.append(Found(known[near[0]], near[0], start, start + 1, exact=False))
         return found
+
+
+class _Bucket:
+    """The phrases that begin with one letter: by their first letters, and by their script."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        self.by_start: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self.unspaced: list[tuple[str, str, str]] = []
+        self.single: dict[str, str] = {}
+        for phrase, value in phrases:
+            folded = fold(phrase)
+            words = tuple(folded.split())
+            if not words:
+                continue
+            if has_unspaced_script(folded):
+                self.unspaced.append((folded.replace(" ", ""), value, phrase))
+                continue
+            self.by_start.setdefault(words[0][:3], []).append((words, value, phrase))
+            if len(words) == 1 and len(folded) >= _MISSPELT_LETTERS:
+                self.single.setdefault(folded, value)
+
+
+@cache
+def _folded_letter(character: str) -> str:
+    return fold(character)[:1]
+
+
+def _letter(phrase: str) -> str:
+    """Return the letter that the folded phrase begins with, without folding all of it."""
+    return next((folded for c in phrase if (folded := _folded_letter(c))), "")
 
 
 def _match(phrase: tuple[str, ...], words: list[str], start: int) -> bool | None:

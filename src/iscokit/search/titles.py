@@ -11,6 +11,7 @@ from .normalise import fold, has_unspaced_script, tokens
 _LIGHT = 0.35
 #: How alike two words of four letters or more must be to be the same word, misspelt or inflected.
 _SAME_WORD = 0.8
+_COMPARED = 4
 #: The label must be covered more than the query: people add words, they rarely leave out the subject.
 _LABEL_SHARE = 0.6
 
@@ -53,7 +54,7 @@ class TitleMatcher:
 
         >>> matcher = TitleMatcher([("Bachelor of Science in Nursing", 1)], frozenset({"bachelor"}))
         >>> [(m.entry, round(m.score, 2)) for m in matcher.find("Bachelor of Sience in Nursing")]
-        [(1, 0.95)]
+        [(1, 0.97)]
         """
         folded = fold(text)
         words = tokens(text)
@@ -75,15 +76,13 @@ class TitleMatcher:
         for word in words:
             if word in self._by_word:
                 found |= self._by_word[word]
-            elif len(word) > 3:
+            elif len(word) >= _COMPARED:
                 for near, _ratio, _i in process.extract(
                     word, known, scorer=fuzz.ratio, score_cutoff=100 * _SAME_WORD, limit=5
                 ):
                     found |= self._by_word[near]
         if has_unspaced_script(folded):
-            found |= {
-                i for i, (_l, label, _w, _e) in enumerate(self._labels) if label in folded
-            }
+            found |= {i for i, (_l, label, _w, _e) in enumerate(self._labels) if label in folded}
         return sorted(found)
 
     def _weight(self, word: str) -> float:
@@ -117,7 +116,7 @@ def _best(word: str, offered: Sequence[str]) -> float:
 
     if word in offered:
         return 1.0
-    if len(word) < len("four") or any(c.isdigit() for c in word):
+    if len(word) < _COMPARED or any(c.isdigit() for c in word):
         return 0.0
-    best = max((fuzz.ratio(word, o) / 100 for o in offered if len(o) > 3), default=0.0)
+    best = max((fuzz.ratio(word, o) / 100 for o in offered if len(o) >= _COMPARED), default=0.0)
     return best if best >= _SAME_WORD else 0.0

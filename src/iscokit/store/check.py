@@ -84,7 +84,9 @@ def check(folder: str | Path | None = None) -> Report:
     if folder is None:
         findings += _catalogue()
     files = {row.file for row in own}
-    return Report(sorted(set(findings), key=lambda f: (f.file, f.line, f.field)), len(files), len(own))
+    return Report(
+        sorted(set(findings), key=lambda f: (f.file, f.line, f.field)), len(files), len(own)
+    )
 
 
 def _read(folder: Folder) -> tuple[list[Row], list[Finding]]:
@@ -114,7 +116,11 @@ def _read(folder: Folder) -> tuple[list[Row], list[Finding]]:
 def _finding(error: DataIntegrity) -> Finding:
     data = error.data
     return Finding(
-        data["file"], data.get("line", 0), data.get("field", ""), data["problem"], data.get("fix", "")
+        data["file"],
+        data.get("line", 0),
+        data.get("field", ""),
+        data["problem"],
+        data.get("fix", ""),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model import RECOGNISED, AwardType, Rule, first_day, last_day
+from ..model import RECOGNISED, AwardType, Condition, Rule, first_day, last_day
 
 #: A fault: the field, what is wrong with it, what to do.
 Fault = tuple[str, str, str]
@@ -123,10 +123,6 @@ def _scope(name: str, tokens: tuple[str, ...], record: Rule, known: Known) -> It
 def _rule(rule: Rule, file: str, known: Known) -> Iterator[Fault]:
     for name in ("origin", "origin_except", "destination", "destination_except"):
         yield from _scope(name, getattr(rule, name), rule, known)
-    for name in ("yields_to", "excludes"):
-        for key in getattr(rule, name):
-            if not known.has("rule", key):
-                yield name, f"there is no rule {key!r}", "correct the id"
     reach = rule.professions or rule.any_profession or rule.occupations
     if rule.purpose != "level" and not reach:
         yield "professions", "the rule reaches no profession", "name some, or any_profession"
@@ -136,11 +132,15 @@ def _rule(rule: Rule, file: str, known: Known) -> Iterator[Fault]:
         if code not in known.codes.get("isco-08", ()):
             yield "occupations", f"ISCO-08 has no code {code!r}", "write a code of ISCO-08"
     for condition in rule.condition:
-        for name in _NEEDS.get(condition.kind, ()):
-            if not getattr(condition, name):
-                yield f"condition.{condition.kind}", f"it does not say {name}", f"add {name}"
-        if condition.kind == "level" and condition.minimum_award not in set(AwardType):
-            yield "condition.level", f"no award type {condition.minimum_award!r}", "see AwardType"
+        yield from _condition(condition)
+
+
+def _condition(condition: Condition) -> Iterator[Fault]:
+    for name in _NEEDS.get(condition.kind, ()):
+        if not getattr(condition, name):
+            yield f"condition.{condition.kind}", f"it does not say {name}", f"add {name}"
+    if condition.kind == "level" and condition.minimum_award not in set(AwardType):
+        yield "condition.level", f"no award type {condition.minimum_award!r}", "see AwardType"
 
 
 def _category(record: Any, file: str, known: Known) -> Iterator[Fault]:
@@ -224,6 +224,8 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ("except_professions", "profession"),
         ("authority", "authority"),
         ("procedure", "procedure"),
+        ("yields_to", "rule"),
+        ("excludes", "rule"),
     ),
 }
 

@@ -102,24 +102,34 @@ class Store:
 
     def _load(self, kind: str, shard: str) -> tuple[Any, ...]:
         owner = KINDS[kind]
-        rows: list[Any] = []
+        tables = [
+            (folder, path, records(load(folder, path, owner), owner))
+            for folder, path in self._files(kind)
+            if not shard or _shard_name(path, owner) == shard
+        ]
+        rows = [record for _folder, _path, found in tables for record in found]
+        if not self._overlays:  # the bundled facts are unique and open; a test sees to that
+            return tuple(rows)
+        self._refuse_doubles(owner, tables)
+        return tuple(self._close(record, kind, key_of(record, owner)) for record in rows)
+
+    def _refuse_doubles(
+        self, owner: Kind, tables: list[tuple[Folder, str, tuple[Any, ...]]]
+    ) -> None:
+        """Refuse an overlay that says again, or otherwise, what is already held."""
         held: dict[str, str] = {}
-        for folder, path in self._files(kind):
-            if shard and _shard_name(path, owner) != shard:
-                continue
-            for record in records(load(folder, path, owner), owner):
+        for folder, path, found in tables:
+            for record in found:
                 key = key_of(record, owner)
                 if folder is not self._bundled and key in held:
                     raise DataIntegrity(
                         file=f"{folder.name}/{path}",
                         line=0,
                         field="|".join(owner.key),
-                        problem=f"{kind} {key!r} is already held by {held[key] or 'this folder'}",
+                        problem=f"{owner.name} {key!r} is already held by {held[key]}",
                         fix="close the old fact in closed.tsv and give the new one its own key",
                     )
                 held[key] = path
-                rows.append(self._close(record, kind, key))
-        return tuple(rows)
 
     def _close(self, record: Any, kind: str, key: str) -> Any:
         closure: Closure | None = self._closed.get((kind, key))

@@ -38,8 +38,7 @@ def split_tsv(text: str, path: str) -> Table:
     meta: dict[str, str] = {}
     columns: list[str] = []
     rows: list[tuple[int, dict[str, Any]]] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        line = line.removesuffix("\r")
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if not columns and line.startswith("#"):
             key, _, value = line.lstrip("# ").partition(":")
             meta[key.strip()] = value.strip()
@@ -59,7 +58,7 @@ def split_tsv(text: str, path: str) -> Table:
                     problem=f"{len(cells)} cells, but the header has {len(columns)}",
                     fix="separate cells by one tab each and leave an empty cell empty",
                 )
-            rows.append((number, {c: v for c, v in zip(columns, cells, strict=True) if v != ""}))
+            rows.append((number, {c: v for c, v in zip(columns, cells, strict=True) if v}))
     if not columns:
         raise DataIntegrity(file=path, line=1, field="", problem="the table has no header row")
     return Table(path, meta, tuple(rows))
@@ -91,44 +90,44 @@ def split_toml(text: str, path: str, array: str) -> Table:
     return Table(path, {}, tuple(zip(lines, entries, strict=False)))
 
 
-@cache
-def _tuple_fields(record: type[Any]) -> frozenset[str]:
-    hints = get_type_hints(record)
-    return frozenset(f.name for f in fields(record) if get_origin(hints[f.name]) is tuple)
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a kind of record is read: the names of its fields, which are lists, and its validator."""
+
+    names: frozenset[str]
+    lists: frozenset[str]
+    validator: TypeAdapter[list[Any]]
 
 
 @cache
-def _has_sources(record: type[Any]) -> frozenset[str]:
-    return frozenset(f.name for f in fields(record))
-
-
-@cache
-def _adapter(record: type[Any]) -> TypeAdapter[list[Any]]:
-    return TypeAdapter(list[record])  # type: ignore[valid-type]  # built for the type at run time
+def _form(kind: Kind) -> _Form:
+    hints = get_type_hints(kind.record)
+    names = frozenset(field.name for field in fields(kind.record))
+    lists = frozenset(name for name in names if get_origin(hints[name]) is tuple)
+    return _Form(names, lists, TypeAdapter(list[kind.record]))  # type: ignore[name-defined]  # known at run time only
 
 
 def _values(table: Table, kind: Kind) -> Iterator[dict[str, Any]]:
     """Yield what each row says, with the table's own statements added and lists split."""
-    names = _has_sources(kind.record)
-    lists = _tuple_fields(kind.record)
-    inherited: dict[str, Any] = {
-        key: table.meta[key] for key in _PROPAGATED if table.meta.get(key)
-    }
+    form = _form(kind)
+    inherited: dict[str, Any] = {key: table.meta[key] for key in _PROPAGATED if table.meta.get(key)}
     if kind.stem:
         inherited[kind.stem] = table.path.rpartition("/")[2].partition(".")[0]
-    is_text = not kind.table
+    # A record names its sources; in a table the column is called after one of them.
+    cites = "sources" in form.names
+    foreign = [
+        key for key in _PROPAGATED if key not in form.names and not (cites and key == "source")
+    ]
+    lists = () if kind.table else tuple(form.lists)
     for _line, row in table.rows:
         values = {**inherited, **row}
-        if "source" in values and "source" not in names or "sources" in names:
-            source = values.pop("source", None)
-            if source is not None and "sources" in names:
-                values["sources"] = source
-        if is_text:
-            for name in lists & values.keys():
+        if cites and "source" in values:
+            values["sources"] = values.pop("source")
+        for key in foreign:
+            values.pop(key, None)
+        for name in lists:
+            if name in values:
                 values[name] = tuple(p for p in map(str.strip, values[name].split(";")) if p)
-        for key in _PROPAGATED:
-            if key in values and key not in names:
-                del values[key]
         yield values
 
 
@@ -140,7 +139,7 @@ def read_table(text: str, path: str, kind: Kind) -> Table:
 def problems(table: Table, kind: Kind) -> Iterator[DataIntegrity]:
     """Yield every value of the table that its record type refuses."""
     try:
-        _adapter(kind.record).validate_python(list(_values(table, kind)))
+        _form(kind).validator.validate_python(list(_values(table, kind)))
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             position, *field = detail["loc"]
@@ -161,8 +160,6 @@ def records(table: Table, kind: Kind) -> tuple[Any, ...]:
         DataIntegrity: the first value that the record type refuses.
     """
     try:
-        return tuple(_adapter(kind.record).validate_python(list(_values(table, kind))))
+        return tuple(_form(kind).validator.validate_python(list(_values(table, kind))))
     except ValidationError:
         raise next(problems(table, kind)) from None
-
-

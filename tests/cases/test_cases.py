@@ -1,0 +1,101 @@
+"""Decision cases: facts in, expected answer out, written as data by people who know the law."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import iscokit
+from iscokit import Resolution, Route
+
+HERE = Path(__file__).parent
+#: The day of the question where a case names none: the day on which the facts were last checked.
+TODAY = "2026-11-22"
+
+
+def cases() -> list[Any]:
+    found = []
+    for path in sorted(HERE.glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            marks = (
+                [pytest.mark.xfail(reason=case["fails_because"], strict=True)]
+                if "fails_because" in case
+                else []
+            )
+            found.append(pytest.param(case, id=f"{path.stem}-{case['id']}", marks=marks))
+    return found
+
+
+def ask(case: dict[str, Any]) -> Resolution:
+    return iscokit.resolve(
+        case["title"],
+        origin=case["origin"],
+        destination=case["destination"],
+        occupation=case.get("occupation"),
+        awarded=case.get("awarded"),
+        holder=case.get("holder"),
+        on=case.get("on", TODAY),
+    )
+
+
+def of_instrument(route: Route) -> str:
+    act = route.instrument or {}
+    return " | ".join(
+        [
+            act.get("id", ""),
+            act.get("name", ""),
+            act.get("citation", ""),
+            route.rule or "",
+            route.citation,
+        ]
+    )
+
+
+def fits(route: Route, answer: Resolution, expect: dict[str, Any]) -> bool:
+    """Whether one route has everything that is expected at once."""
+    told = " | ".join(
+        [*(c.text for c in route.conditions), *(m["text"] for m in route.measures), route.note]
+    )
+    read = {code for reading in answer.identified[:1] for code in reading.occupations}
+    checks = {
+        "effect": lambda value: str(route.effect) in value,
+        "instrument": lambda value: re.search(value, of_instrument(route)),
+        "authority": lambda value: re.search(value, (route.authority or {}).get("name", "")),
+        "condition": lambda value: re.search(value, told),
+        "occupations": lambda value: set(value) <= {*route.occupations, *read},
+        "regulated": lambda value: route.regulated is value,
+        "rule": lambda value: route.rule == value,
+    }
+    return all(check(expect[name]) for name, check in checks.items() if name in expect)
+
+
+@pytest.mark.parametrize("case", cases())
+def test_case(case: dict[str, Any]) -> None:
+    answer = ask(case)
+    expect = case["expect"]
+    routes = [
+        route for route in answer.routes if route.purpose == expect.get("purpose", route.purpose)
+    ]
+    told = answer.explain()
+    for route in routes:
+        assert str(route.effect) not in expect.get("not_effect", ()), f"over-claim\n{told}"
+        if "not_instrument_effect" in expect:
+            pattern, effect = expect["not_instrument_effect"]
+            together = re.search(pattern, of_instrument(route)) and str(route.effect) == effect
+            assert not together, f"over-claim\n{told}"
+    if set(expect) & {"effect", "instrument", "authority", "condition", "regulated", "rule"}:
+        assert any(fits(route, answer, expect) for route in routes), told
+    elif "occupations" in expect:
+        read = {code for reading in answer.identified[:1] for code in reading.occupations}
+        assert set(expect["occupations"]) <= read, told
+    for pattern in expect.get("near_miss", ()):
+        missed = [
+            f"{m.rule.id} {m.instrument and m.instrument.id} {m.reason}" for m in answer.near_misses
+        ]
+        assert any(re.search(pattern, text) for text in missed), f"{pattern} not in {missed}"
+    if "top" in expect:
+        assert str(answer.effect) in expect["top"], told
