@@ -122,6 +122,7 @@ def write_schemes(schemes: Iterable[Scheme]) -> None:
         "languages",
         "groups",
         "source",
+        "confidence",
         "checked_on",
     )
     rows = []
@@ -132,6 +133,7 @@ def write_schemes(schemes: Iterable[Scheme]) -> None:
             "languages": ";".join(sorted(scheme.titles)),
             "groups": len(scheme.parents),
             "source": scheme.source.id,
+            "confidence": "high",
             "checked_on": CHECKED_ON,
         }
         rows.append(row)
@@ -178,6 +180,7 @@ def write_correspondence_list(tables: Iterable[Correspondence]) -> None:
             "year",
             "pairs",
             "source",
+            "confidence",
             "checked_on",
             "note",
         ),
@@ -191,6 +194,7 @@ def write_correspondence_list(tables: Iterable[Correspondence]) -> None:
                 "year": table.year,
                 "pairs": table.count,
                 "source": table.source.id,
+                "confidence": "high" if table.kind == "official" else "medium",
                 "checked_on": CHECKED_ON,
                 "note": table.note,
             }

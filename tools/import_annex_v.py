@@ -5,8 +5,8 @@ Usage: `python tools/import_annex_v.py ../shared/sources`
 Each listed title stays one row with its full official wording. The column `aliases` holds the ways
 in which people write the same title: one language of a two-language title alone, the quoted
 professional title, feminine and masculine forms, the wording without degree abbreviations, and for
-Greek and Bulgarian the usual Latin letters. `annex_v_additions.tsv` beside this script holds rows of
-the Annex that the source table lacks, in the source table's columns.
+Greek and Bulgarian the usual Latin letters. `annex_v_additions.tsv` beside this script holds rows
+of the Annex that the source table lacks, in the source table's columns.
 """
 
 from __future__ import annotations
@@ -306,8 +306,8 @@ def aliases(row: Mapping[str, str]) -> str:
     title = row["title_original"]
     forms = [*written_forms(key, title), *MORE_ALIASES.get(key, [])]
     keep: dict[str, None] = {}
-    for form in forms:
-        form = re.sub(r"\s+", " ", form.replace(";", ",")).strip(" ,")
+    for written in forms:
+        form = re.sub(r"\s+", " ", written.replace(";", ",")).strip(" ,")
         if form != title and len(form) >= 8 and form.lower() not in TOO_GENERAL:
             keep.setdefault(form)
     return ";".join(keep)

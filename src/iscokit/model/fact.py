@@ -41,7 +41,7 @@ class Fact(Strict):
 
     sources: tuple[str, ...]
     checked_on: Date
-    confidence: Confidence = "high"
+    confidence: Confidence = "medium"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

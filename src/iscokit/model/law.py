@@ -157,21 +157,27 @@ class Rule(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority(Fact):
-    """Who decides, or who compares levels (`*level` among the professions)."""
+    """Who decides, or who compares levels (`*level` among the professions).
+
+    An international body has no jurisdiction.
+    """
 
     id: str
     name: str
-    jurisdiction: str
+    jurisdiction: str = ""
     professions: tuple[str, ...] = ()
     url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(Fact):
-    """A procedure of an authority, with its fee and statutory time limit as published."""
+    """A procedure, with its fee and statutory time limit as published.
+
+    One without an authority belongs to every authority under an instrument; rules name it.
+    """
 
     id: str
-    authority: str
+    authority: str = ""
     name: str
     professions: tuple[str, ...] = ()
     fee: str = ""

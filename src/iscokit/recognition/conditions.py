@@ -232,6 +232,8 @@ def _level(condition: Condition, case: Case) -> Truth:
     held = case.reading.award_type
     if held is None or held in (AwardType.LICENCE, AwardType.OTHER_REGULATED):
         return Truth.UNKNOWN
+    if condition.minimum_award not in set(AwardType):
+        return Truth.UNKNOWN
     wanted = AwardType(condition.minimum_award)
     if wanted in DEGREES:
         return Truth.of(held in DEGREES and DEGREES.index(held) >= DEGREES.index(wanted))
@@ -285,8 +287,13 @@ def _age(condition: Condition, case: Case) -> Truth:
 
 
 def _home_regulated(condition: Condition, case: Case) -> Truth:
+    """Regulated at home; where the law lets practice stand in for that, practice decides."""
     at_home = case.regulation_at_home
-    return Truth.UNKNOWN if at_home is None else Truth.of(at_home.status == "regulated")
+    if at_home is None:
+        return Truth.UNKNOWN
+    if at_home.status == "regulated":
+        return Truth.MET
+    return _practice(condition, case) if condition.years is not None else Truth.UNMET
 
 
 def _fact(condition: Condition, case: Case) -> Truth:

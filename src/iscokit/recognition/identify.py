@@ -138,7 +138,7 @@ class Identifier:
             held.append(read)
         readings = [self._at_occupation(reading, question) for reading in held]
         readings.sort(key=lambda r: (-r.score, r.reading != "listed", r.id or ""))
-        return readings[:_MOST]
+        return list({reading.id: reading for reading in reversed(readings)}.values())[::-1][:_MOST]
 
     def rivals(self, readings: list[Identified]) -> list[Identified]:
         """Return the best reading and those that compete with it for another profession."""
@@ -167,8 +167,14 @@ class Identifier:
         return tuple(found)
 
     def _akin(self, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
-        """Return whether two sets of professions share one, or one is wider than another."""
-        return any(a in self.wider(b) or b in self.wider(a) for a in some for b in others)
+        """Return whether two sets of professions share one, a wider one, or their main occupation."""
+        return any(
+            a in self.wider(b)
+            or b in self.wider(a)
+            or self._occupations((a,))[:1] == self._occupations((b,))[:1] != ()
+            for a in some
+            for b in others
+        )
 
     def _matcher(self, country: str) -> TitleMatcher:
         found = self._matchers.get(country)

@@ -62,7 +62,9 @@ class RouteBuilder:
             title="" if is_level or regulation is None else regulation.national_title,
             profession="" if is_level else applied.profession,
             grants=rule.grants,
-            occupations=() if is_level else self._occupations(reading, question.destination),
+            occupations=reading.occupations
+            if is_level
+            else self._occupations(reading, question.destination),
             regulated=None if is_level else _is_regulated(regulation),
             authority=_authority(authority),
             instrument=_instrument(applied.instrument),

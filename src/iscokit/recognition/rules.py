@@ -25,6 +25,7 @@ from ..model import (
     Truth,
     all_of,
     holds,
+    lineage,
 )
 from .conditions import Case, Verdict, evaluate
 from .identify import SURE, Identified
@@ -141,7 +142,7 @@ class Rules:
         act: Instrument | None = (
             self._graph.store.by_key("instrument").get(rule.instrument) if rule.instrument else None
         )
-        place, gap = self._reaches(rule, question)
+        place, gap = self._reaches(rule, act, question)
         if place is Truth.UNMET:
             return NearMiss(rule=rule, instrument=act, reason=gap) if gap else None
         when = all_of(
@@ -208,11 +209,13 @@ class Rules:
             if title.country == origin and title.profession in line
         )
 
-    def _reaches(self, rule: Rule, question: Question) -> tuple[Truth, str]:
+    def _reaches(self, rule: Rule, act: Instrument | None, question: Question) -> tuple[Truth, str]:
         """Return whether the rule reaches from origin to destination on the day.
 
         The second value tells what is in the way, where it is the day or a part of the country.
         """
+        if act is not None and not act.kind.startswith("internal") and _one_country(question):
+            return Truth.UNMET, ""  # between parts of one country, its own law decides
         there = self._side(rule, question, "destination")
         here = self._side(rule, question, "origin")
         truth = all_of((there[0], here[0]))
@@ -246,6 +249,10 @@ class Rules:
         if name == "destination" and parts and "-" not in place:
             return inside, f"it gives its effect only in {', '.join(parts)}: ask for that part"
         return inside, ""
+
+
+def _one_country(question: Question) -> bool:
+    return lineage(question.origin)[-1] == lineage(question.destination)[-1]
 
 
 def _party_gap(shown: str, party: Party) -> str:

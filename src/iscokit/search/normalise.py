@@ -166,13 +166,38 @@ def _joined(degree: re.Match[str]) -> str:
     return degree[0].replace(" ", "")
 
 
-def tokens(text: str) -> tuple[str, ...]:
-    """Return the words of the folded text that say something.
+#: Degrees written short; the words behind them are what titles are compared by.
+_DEGREES = {
+    "bsc": ("bachelor", "science"),
+    "bs": ("bachelor", "science"),
+    "ba": ("bachelor", "arts"),
+    "bed": ("bachelor", "education"),
+    "beng": ("bachelor", "engineering"),
+    "btech": ("bachelor", "technology"),
+    "bcom": ("bachelor", "commerce"),
+    "barch": ("bachelor", "architecture"),
+    "bpharm": ("bachelor", "pharmacy"),
+    "bn": ("bachelor", "nursing"),
+    "bsn": ("bachelor", "science", "nursing"),
+    "bscn": ("bachelor", "science", "nursing"),
+    "msc": ("master", "science"),
+    "meng": ("master", "engineering"),
+    "mtech": ("master", "technology"),
+    "march": ("master", "architecture"),
+    "mpharm": ("master", "pharmacy"),
+    "llb": ("bachelor", "laws"),
+    "phd": ("doctor", "philosophy"),
+}
 
-    >>> tokens("Diploma in Culinary Arts")
-    ('diploma', 'culinary', 'arts')
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the words of the folded text that say something, short degrees written out.
+
+    >>> tokens("Diploma in Culinary Arts"), tokens("B.Sc. Nursing")
+    (('diploma', 'culinary', 'arts'), ('bachelor', 'science', 'nursing'))
     """
-    return tuple(word for word in fold(text).split() if word not in STOPWORDS)
+    words = (word for word in fold(text).split() if word not in STOPWORDS)
+    return tuple(full for word in words for full in _DEGREES.get(word, (word,)))
 
 
 #: Thai and Lao, Myanmar, Khmer, Japanese kana, Han.

@@ -85,7 +85,7 @@ _KINDS = (
         "disputed_pair",
         DisputedPair,
         "classifications/disputed.tsv",
-        ("correspondence", "source_code", "target_code"),
+        ("correspondence", "source_code", "target_code", "reading_a"),
     ),
     Kind(
         "field_subject",

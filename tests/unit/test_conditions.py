@@ -1,0 +1,256 @@
+"""Each kind of condition: met, unmet, and unknown while nobody has told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+import pytest
+
+from iscokit import Kit, Resolution
+from iscokit.model import Rule
+from iscokit.model.law import ConditionKind
+from iscokit.recognition.conditions import _CHECKS
+from iscokit.recognition.resolution import Route
+from iscokit.recognition.rules import NearMiss
+
+#: kind: parameters, what makes it met, what makes it unmet (None: nothing can), what leaves it open
+TABLE: dict[
+    str, tuple[dict[str, Any], dict[str, Any], dict[str, Any] | None, dict[str, Any] | None]
+]
+TABLE = {
+    "training_completed": (
+        {"from_date": "2010-01-15"},
+        {"awarded": "2010-01-15"},
+        {"awarded": "2010-01-14"},
+        {"awarded": "2010-01"},
+    ),
+    "award_date": (
+        {"before_date": "2021-01-01"},
+        {"awarded": "2020-12-31"},
+        {"awarded": "2021-01-01"},
+        {},
+    ),
+    "awarded_after_joining": (
+        {},
+        {"awarded": "2005-03-10"},
+        {"awarded": "2005-03-09"},
+        {"awarded": "2005-03"},
+    ),
+    "nationality": (
+        {"values": ["XB"]},
+        {"holder": {"nationality": ["XC", "XB"]}},
+        {"holder": {"nationality": "XC"}},
+        {},
+    ),
+    "registered": (
+        {"values": ["origin"]},
+        {"holder": {"registered_in": "XA"}},
+        {"holder": {"registered_in": ["XC"]}},
+        {},
+    ),
+    "legal_establishment": (
+        {"values": ["XC"]},
+        {"holder": {"registered_in": "XC"}},
+        {"holder": {"registered_in": []}},
+        {},
+    ),
+    "recognised_first_in": (
+        {"values": ["XC"]},
+        {"holder": {"recognised_in": "XC"}},
+        {"holder": {"recognised_in": "XA"}},
+        {},
+    ),
+    "practice": (
+        {"years": 3},
+        {"holder": {"practice_years": 3}},
+        {"holder": {"practice_years": 2.9}},
+        {},
+    ),
+    "experience": (
+        {"years": 3},
+        {"holder": {"practice_years": 10}},
+        {"holder": {"practice_years": 0}},
+        {},
+    ),
+    "accredited": ({}, {"holder": {"accredited": True}}, {"holder": {"accredited": False}}, {}),
+    "level": (
+        {"minimum_award": "bachelor"},
+        {},
+        {"qualification": "Diploma in Glassblowing"},
+        None,
+    ),
+    "award": (
+        {"matches": ["loomweaving"]},
+        {},
+        {"qualification": "Diploma in Glassblowing"},
+        None,
+    ),
+    "language": (
+        {"values": ["de"], "level": "B2"},
+        {"holder": {"languages": {"de": "C1"}}},
+        {"holder": {"languages": {"de": "B1"}}},
+        {"holder": {"languages": {"de": "fluent"}}},
+    ),
+    "document": (
+        {"values": ["certificate of good standing"]},
+        {"holder": {"documents": "A Certificate of good standing, 2026"}},
+        {"holder": {"documents": ["diploma"]}},
+        {},
+    ),
+    "test": (
+        {"values": ["NCLEX-RN", "IELTS"]},
+        {"holder": {"tests": ["NCLEX-RN", "IELTS 7"]}},
+        {"holder": {"tests": ["IELTS"]}},
+        {},
+    ),
+    "employment": ({}, {"holder": {"employment": True}}, {"holder": {"employment": False}}, {}),
+    "sponsor": ({}, {"holder": {"sponsor": True}}, {"holder": {"sponsor": False}}, {}),
+    "age": (
+        {"from_age": 18, "to_age": 30},
+        {"holder": {"age": 30}},
+        {"holder": {"age": 31}},
+        {},
+    ),
+    "fact": (
+        {"key": "equal"},
+        {"holder": {"facts": {"equal": True}}},
+        {"holder": {"facts": {"equal": False}}},
+        {"holder": {"facts": {"other": True}}},
+    ),
+}
+
+#: Kinds that need the bundled Annex V or a table of regulation; tested one by one below.
+ELSEWHERE = {"listed_title", "training_started", "accompanying_certificate", "home_regulated"}
+
+
+def test_every_kind_of_condition_has_a_check_and_is_tested_here() -> None:
+    kinds = set(get_args(ConditionKind))
+    assert set(_CHECKS) == kinds
+    assert set(TABLE) | ELSEWHERE == kinds
+
+
+def test_every_parameter_of_a_condition_is_a_field_of_the_record() -> None:
+    assert {"condition", "measure"} <= set(Rule.__dataclass_fields__)
+
+
+def status(
+    world: Callable[..., Kit], kind: str, given: dict[str, Any], facts: dict[str, Any], **more: str
+) -> str:
+    """Return the status of one condition in the answer, whether its rule applied or not."""
+    condition = {"kind": kind, "text": "the condition", **given}
+    kit = world(
+        {
+            "X-1": {
+                "instrument": "X-ACT",
+                "professions": ["x_craft", "x_blower"],
+                "condition": [condition],
+            }
+        },
+        **more,
+    )
+    question = {"qualification": "Diploma in Loomweaving", "on": "2024-01-01", **facts}
+    answer = kit.resolve(question.pop("qualification"), origin="XA", destination="XB", **question)
+    (told,) = told_on(answer)
+    (verdict,) = [v for v in told if v.kind == kind]
+    return str(verdict.status)
+
+
+def told_on(answer: Resolution) -> list[Any]:
+    routes: list[Route] = [route for route in answer.routes if route.rule == "X-1"]
+    missed: list[NearMiss] = [miss for miss in answer.near_misses if miss.rule.id == "X-1"]
+    return [r.conditions for r in routes] + [m.verdicts for m in missed]
+
+
+@pytest.mark.parametrize("kind", list(TABLE))
+def test_met(world: Callable[..., Kit], kind: str) -> None:
+    given, met, _unmet, _unknown = TABLE[kind]
+    assert status(world, kind, given, met) == "met"
+
+
+@pytest.mark.parametrize("kind", [kind for kind, row in TABLE.items() if row[2] is not None])
+def test_unmet(world: Callable[..., Kit], kind: str) -> None:
+    given, _met, unmet, _unknown = TABLE[kind]
+    assert unmet is not None
+    assert status(world, kind, given, unmet) == "unmet"
+
+
+@pytest.mark.parametrize("kind", [kind for kind, row in TABLE.items() if row[3] is not None])
+def test_unknown(world: Callable[..., Kit], kind: str) -> None:
+    given, _met, _unmet, unknown = TABLE[kind]
+    assert unknown is not None
+    assert status(world, kind, given, unknown) == "unknown"
+    if unknown:  # and where nothing at all is told
+        assert status(world, kind, given, {}) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("XA\tx_weaver\tregulated\t\tmedium\n", "met"),
+        ("XA\tx_weaver\tnot_regulated\t\tmedium\n", "unmet"),
+        ("XA\tx_craft\tregulated\t\tmedium\n", "met"),
+        ("XC\tx_weaver\tregulated\t\tmedium\n", "unknown"),
+    ],
+)
+def test_regulated_at_home(world: Callable[..., Kit], row: str, expected: str) -> None:
+    assert status(world, "home_regulated", {}, {}, regulated=row) == expected
+
+
+def test_recent_practice_is_not_settled_by_years_alone(world: Callable[..., Kit]) -> None:
+    narrow = {"years": 3, "within": 5}
+    assert status(world, "practice", narrow, {"holder": {"practice_years": 9}}) == "unknown"
+    assert status(world, "practice", narrow, {"holder": {"practice_years": 1}}) == "unmet"
+
+
+def test_equal_treatment_stands_for_nationality(world: Callable[..., Kit]) -> None:
+    facts = {"holder": {"nationality": "XC", "facts": {"equal_treatment": True}}}
+    assert status(world, "nationality", {"values": ["XB"]}, facts) == "met"
+
+
+def test_a_title_may_say_itself_that_it_is_accredited(world: Callable[..., Kit]) -> None:
+    facts = {"qualification": "Accredited Diploma in Loomweaving"}
+    assert status(world, "accredited", {}, facts) == "met"
+
+
+ANNEX: list[tuple[dict[str, Any], dict[str, str]]] = [
+    ({}, {"listed_title": "met", "training_started": "unknown"}),
+    ({"awarded": "2008-07-01"}, {"listed_title": "met", "training_started": "met"}),
+    ({"awarded": "1980"}, {"listed_title": "met", "training_started": "unmet"}),
+    (
+        {"awarded": "1987-07-01", "holder": {"training_started": "1984-10-01"}},
+        {"training_started": "unmet"},
+    ),
+    (
+        {"awarded": "1990-07-01", "holder": {"training_started": "1987-10-01"}},
+        {"training_started": "met"},
+    ),
+    ({"holder": {"training_started": "1986"}}, {"training_started": "unknown"}),
+]
+
+
+@pytest.mark.parametrize(("facts", "expected"), ANNEX)
+def test_a_listed_title_and_the_reference_date_of_its_training(
+    kit: Kit, facts: dict[str, Any], expected: dict[str, str]
+) -> None:
+    """The reference date of the Spanish nurse is 1 January 1986 (Annex V point 5.2.2)."""
+    answer = kit.resolve(
+        "Título de Diplomado universitario en Enfermería",
+        origin="ES",
+        destination="FR",
+        on="2026-11-22",
+        **facts,
+    )
+    rule = "EU-AUTO-nurse_general_care"
+    told = [r.conditions for r in answer.routes if r.rule == rule]
+    told += [m.verdicts for m in answer.near_misses if m.rule.id == rule]
+    (verdicts,) = told
+    found = {v.kind: str(v.status) for v in verdicts}
+    assert {kind: found.get(kind) for kind in expected} == expected
+
+
+def test_a_title_that_its_country_does_not_list_is_not_a_listed_title(kit: Kit) -> None:
+    answer = kit.resolve(
+        "Certificate in Home Nursing", origin="ES", destination="FR", on="2026-11-22"
+    )
+    assert "EU-AUTO-nurse_general_care" not in {route.rule for route in answer.routes}
