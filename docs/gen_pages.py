@@ -521,6 +521,10 @@ def only_memory(facts: Iterable[Fact], memory: set[str]) -> int:
     return sum(set(fact.sources) <= memory for fact in facts)
 
 
+#: Conditions that compare what the holder tells with values of the rule.
+_MEASURED = frozenset({"practice", "experience", "language", "document", "test"})
+
+
 def gaps() -> list[str]:
     """Return what is missing, counted from the data."""
     held = iscokit.coverage(on=DAY)
@@ -535,6 +539,8 @@ def gaps() -> list[str]:
     ]
     procedures = STORE.all("procedure")
     undated = sum(not rule.valid_from for rule in STORE.all("rule"))
+    asked = [c for rule in STORE.all("rule") for c in rule.condition if c.kind in _MEASURED]
+    vague = sum(not (c.values or c.years) for c in asked)
     rows = [
         ("countries without a title", f"{len(without_titles)} of {len(countries)}"),
         (
@@ -545,6 +551,10 @@ def gaps() -> list[str]:
         ("kinds of table without a row", ", ".join(cell(name) for name in empty) or "none"),
         ("procedures with a fee", f"{sum(bool(p.fee) for p in procedures)} of {len(procedures)}"),
         ("rules whose first day is not held", f"{undated} of {held.rules_held}"),
+        (
+            "conditions on practice, language, papers or tests that stay open: they name no value",
+            f"{vague} of {len(asked)}",
+        ),
     ]
     for kind in ("qualification", "rule", "instrument", "regulation", "authority", "party"):
         facts = STORE.all(kind)

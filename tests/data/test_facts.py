@@ -311,7 +311,7 @@ def test_tables_are_sorted(data: Path) -> None:
     for path in sorted(data.rglob("*.tsv")):
         rows = rows_of(path)
         columns = list(rows[0])[:3] if rows else []
-        if rows and not any(
+        if len(rows) > 1 and not any(
             [row[c] for row in rows] == sorted(row[c] for row in rows)
             and len({row[c] for row in rows}) > 1
             for c in columns

@@ -225,7 +225,7 @@ ANNEX: list[tuple[dict[str, Any], dict[str, str]]] = [
         {"awarded": "1990-07-01", "holder": {"training_started": "1987-10-01"}},
         {"training_started": "met"},
     ),
-    ({"holder": {"training_started": "1986"}}, {"training_started": "unknown"}),
+    ({"awarded": "1987-07-01"}, {"training_started": "unknown"}),
 ]
 
 

@@ -131,10 +131,10 @@ def test_a_bad_value_names_file_line_and_field(column: str, cell: str, field: st
 
 
 def test_a_missing_field_is_named() -> None:
-    text = "# checked_on: 2026-01-01\nid\tname\nA\tAlpha\n"
+    text = "# checked_on: 2026-01-01\nid\tjurisdiction\nA\tPH\n"
     table = read_table(text, "recognition/authorities.tsv", KINDS["authority"])
     assert {error.field for error in problems(table, KINDS["authority"])} == {
-        "jurisdiction",
+        "name",
         "sources",
     }
 

@@ -101,6 +101,7 @@ def _route(route: dict[str, Any]) -> Iterator[Line]:
     subject = ", ".join(part for part in (name, level) if part)
     about = f" — {subject}" if subject else ""
     yield Line(1, f"{route['effect'].upper()}: {meaning}{about}", ground)
+    ground = route["rule"] or ground  # the citation stands once, in the line above
     yield from _who(route, ground)
     for condition in route["conditions"]:
         yield Line(2, f"[{_MARK[condition['status']]}] {condition['text']}", ground)

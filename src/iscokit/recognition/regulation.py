@@ -20,8 +20,8 @@ class Regulations:
     def regulation(self, place: str, professions: Iterable[str]) -> Regulation | None:
         """Return how a place regulates a profession; the narrowest place and profession decide.
 
-        A country whose subdivisions each regulate is taken as regulating; the entry returned is
-        then that of one subdivision, without its authority being the country's.
+        A country is taken as regulating where each of its subdivisions does; the entry returned is
+        then that of one subdivision. Where only some do, nothing is said of the whole country.
         """
         for key in professions:
             entries: list[Regulation] = [
@@ -35,9 +35,14 @@ class Regulations:
                 if own:
                     return min(own, key=_strictness)
             below = [e for e in entries if e.jurisdiction.startswith(f"{place}-")]
-            if below:
-                return min(below, key=_strictness)
+            if below and {e.jurisdiction for e in below} >= self._parts(place):
+                return max(below, key=_strictness)
         return None
+
+    def _parts(self, place: str) -> set[str]:
+        """Return the subdivisions of a country that regulate professions of their own."""
+        known: set[str] = {row.jurisdiction for row in self._graph.store.all("regulation")}
+        return {code for code in known if code.startswith(f"{place}-") and code[-1] != "*"}
 
     def authority(self, place: str, professions: Iterable[str]) -> Authority | None:
         """Return the body that decides on a profession in a place."""

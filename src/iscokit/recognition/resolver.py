@@ -8,7 +8,7 @@ from typing import Any
 
 from ..graph import Graph
 from ..graph.places import Places
-from ..model import Effect, Truth, UnusableInput, lineage
+from ..model import Effect, Truth, UnusableInput, lineage, strongest
 from .identify import Identified, Identifier
 from .levels import Levels
 from .question import Holder, Question, ask, read_date, read_day, read_holder
@@ -239,11 +239,23 @@ def _order(route: Route) -> tuple[int, int, float, str, str]:
 
 
 def _missing(routes: list[Route], near: list[NearMiss]) -> tuple[dict[str, Any], ...]:
-    """Return the facts about the holder that would decide, each with the rules that ask for it."""
+    """Return the facts about the holder that would decide, each with the rules that ask for it.
+
+    A rule that was missed counts only where it would give more than the routes of its purpose do.
+    """
+    best = {
+        purpose: strongest(route.effect for route in routes if route.purpose == purpose)
+        for purpose in _PURPOSE_ORDER
+    }
     asked: dict[tuple[str, str], list[str]] = {}
     open_conditions = [
         (verdict, route.rule or "") for route in routes for verdict in route.conditions
-    ] + [(verdict, miss.rule.id) for miss in near for verdict in miss.verdicts]
+    ] + [
+        (verdict, miss.rule.id)
+        for miss in near
+        if miss.rule.effect.rank < best[miss.rule.purpose].rank
+        for verdict in miss.verdicts
+    ]
     for verdict, rule in open_conditions:
         if verdict.status is Truth.UNKNOWN and verdict.fact:
             rules = asked.setdefault((verdict.fact, verdict.text), [])
