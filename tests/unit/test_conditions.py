@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -247,6 +248,41 @@ def test_a_listed_title_and_the_reference_date_of_its_training(
     (verdicts,) = told
     found = {v.kind: str(v.status) for v in verdicts}
     assert {kind: found.get(kind) for kind in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("awarded", "expected"),
+    [
+        ("2010-06-14", "unmet"),
+        ("2010-06-15", "met"),
+        ("2010-05", "unmet"),
+        ("2010-07", "met"),
+        ("2010-06", "unknown"),
+        ("2010", "unknown"),
+    ],
+)
+def test_a_title_counts_from_the_day_it_was_listed(
+    overlay: Callable[[Mapping[str, str]], Path],
+    world_files: dict[str, str],
+    toml_rule: Callable[..., str],
+    head: str,
+    awarded: str,
+    expected: str,
+) -> None:
+    """A year or a month that spans the first day of the listing settles nothing."""
+    listed = {"kind": "listed_title", "text": "a listed title", "list": "invented"}
+    files = {
+        **world_files,
+        "recognition/annex_v.tsv": head
+        + "id\tprofession\tpoint\tcountry\ttitle\tvalid_from\n"
+        + "x/1\tx_weaver\t5.1.1\tXA\tListed Loomweaver\t2010-06-15\n",
+        "recognition/rules/x.toml": toml_rule("X-1", condition=[listed]),
+    }
+    answer = Kit([overlay(files)]).resolve(
+        "Listed Loomweaver", origin="XA", destination="XB", awarded=awarded, on="2024-01-01"
+    )
+    (told,) = told_on(answer)
+    assert [str(verdict.status) for verdict in told] == [expected]
 
 
 def test_a_title_that_its_country_does_not_list_is_not_a_listed_title(kit: Kit) -> None:

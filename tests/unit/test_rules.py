@@ -390,3 +390,11 @@ def test_the_same_country_has_nothing_to_recognise(world: World) -> None:
     assert answer.effect is Effect.UNKNOWN
     assert "same country" in answer.notice
     assert any("one country" in look["what"] for look in answer.searched)
+
+
+@pytest.mark.parametrize("token", ["XB-N", "XB", "XB-*", "any", "bloc:XUNION"])
+def test_the_path_of_a_route_leads_to_the_destination(world: World, token: str) -> None:
+    answer = ask(world({"X-1": {"destination": [token]}}), destination="XB-N")
+    (route,) = [route for route in answer.routes if route.rule == "X-1"]
+    assert route.path[-1].relation in ("gives_effect_in", "includes", "binds"), route.path
+    assert route.path[-1].head in ("jurisdiction:XB-N", "jurisdiction:XB", "bloc:*")

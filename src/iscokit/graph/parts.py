@@ -126,7 +126,7 @@ def _add_rule(part: Part, rule: Rule) -> None:
     """Hang a rule on what it governs, and link it to where it gives its effect."""
     name = part.add(NodeKind.RULE, rule.id, rule)
     governed = [node(NodeKind.PROFESSION, key) for key in rule.professions]
-    if rule.any_profession or rule.purpose == "level":
+    if rule.any_profession or (rule.purpose == "level" and not governed and not rule.occupations):
         governed.append(ANY_PROFESSION)
     for tail in (*governed, *(f"isco-08:{code}" for code in rule.occupations)):
         part.link(tail, name, EdgeKind.GOVERNED_BY, rule)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..model import (
+    NOT,
     Instrument,
     Jurisdiction,
     Membership,
@@ -133,7 +134,7 @@ class Places:
         """Return whether a scope with exceptions covers a place on a day."""
         inside = self.covers(tokens, code, on, instrument=instrument)
         outside = self.covers(excepted, code, on, instrument=instrument)
-        return all_of((inside, _NOT[outside]))
+        return all_of((inside, NOT[outside]))
 
     def _token(self, token: str, code: str, on: dt.date, instrument: str) -> Truth:
         if token == "any":
@@ -148,4 +149,3 @@ class Places:
 
 
 _ORDER = {Truth.MET: 0, Truth.UNKNOWN: 1, Truth.UNMET: 2}
-_NOT = {Truth.MET: Truth.UNMET, Truth.UNMET: Truth.MET, Truth.UNKNOWN: Truth.UNKNOWN}

@@ -46,7 +46,7 @@ from .profession import Profession, Regulation, Term
 from .qualification import DEGREES, USUAL_ISCED, AwardType, ListedTitle, Qualification
 from .relation import COMPOSITION, INVERSE, Relation
 from .time import first_day, holds, last_day, since, until
-from .truth import Truth, all_of, any_of
+from .truth import NOT, Truth, all_of, any_of
 
 __all__ = [
     "COMPOSITION",
@@ -54,6 +54,7 @@ __all__ = [
     "DEGREES",
     "INVERSE",
     "MEANING",
+    "NOT",
     "RECOGNISED",
     "USUAL_ISCED",
     "Association",

@@ -44,6 +44,9 @@ class IscokitError(Exception):
     def __str__(self) -> str:
         return self.message()
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self})"
+
     def message(self) -> str:
         """Return the one-line message."""
         return "; ".join(f"{key}: {value}" for key, value in self.data.items())

@@ -15,6 +15,7 @@ Purpose = Literal["profession", "level", "work"]
 ConditionKind = Literal[
     "listed_title",
     "training_started",
+    "training_started_before",
     "training_completed",
     "accompanying_certificate",
     "nationality",

@@ -25,6 +25,13 @@ class Truth(StrEnum):
         return cls.MET if value else cls.UNMET
 
 
+NOT: dict[Truth, Truth] = {
+    Truth.MET: Truth.UNMET,
+    Truth.UNMET: Truth.MET,
+    Truth.UNKNOWN: Truth.UNKNOWN,
+}
+
+
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Return the conjunction: one `unmet` decides, else one `unknown` leaves it open.
 

@@ -13,6 +13,7 @@ from typing import Any
 from ..graph.places import Places
 from ..model import (
     DEGREES,
+    NOT,
     AwardType,
     Condition,
     ListedTitle,
@@ -67,10 +68,19 @@ class Verdict:
         }
 
 
-def evaluate(condition: Condition, case: Case) -> Verdict:
-    """Return the verdict on one condition."""
+def evaluate(number: int, condition: Condition, case: Case) -> Verdict:
+    """Return the verdict on one condition, the `number`th of its rule.
+
+    A condition that names no value to compare with (some years, a language "as the board sets")
+    is settled by the fact `RULE/number`, if the holder gives it.
+    """
     check, fact = _CHECKS[condition.kind]
     status = check(condition, case)
+    if status is Truth.UNKNOWN and condition.kind not in _ESTABLISHED:
+        own = f"{case.rule.id}/{number}"
+        status = Truth.of(case.question.holder.facts.get(own))
+        if condition.kind in _MEASURED and not (condition.values or condition.years):
+            fact = f"facts.{own}"
     text = condition.text
     if condition.kind == "listed_title" and status is not Truth.MET:
         titles = [f"«{t.title}»" for t in _at_point(condition, case)]
@@ -79,7 +89,7 @@ def evaluate(condition: Condition, case: Case) -> Verdict:
             shown = ", ".join(titles[:_TITLES_SHOWN])
             text += f" (listed there: {shown}{f' and {more} more' if more > 0 else ''})"
     listed = case.reading.listed
-    if condition.kind == "training_started" and listed:
+    if condition.kind.startswith("training_started") and listed:
         text += f" (reference date: {listed.reference_date or 'not held'})"
     if condition.kind == "accompanying_certificate" and listed and listed.certificate:
         text += f" («{listed.certificate}»)"
@@ -90,6 +100,22 @@ def evaluate(condition: Condition, case: Case) -> Verdict:
         decisive=condition.decisive,
         fact=f"facts.{condition.key}" if condition.kind == "fact" else fact,
     )
+
+
+#: Kinds that the library establishes itself: nobody's word takes their place.
+_ESTABLISHED = frozenset(
+    {
+        "listed_title",
+        "training_started",
+        "training_started_before",
+        "award_date",
+        "awarded_after_joining",
+        "level",
+        "award",
+    }
+)
+#: Kinds that compare with a value, which some rules leave to the authority.
+_MEASURED = frozenset({"practice", "experience", "language", "document", "test"})
 
 
 def _at_point(condition: Condition, case: Case) -> list[ListedTitle]:
@@ -132,6 +158,10 @@ def _training_started(condition: Condition, case: Case) -> Truth:
         return Truth.UNMET
     whole_training = last_day(reference).toordinal() + round(365.25 * (condition.min_years or 6))
     return Truth.of(True if first_day(awarded).toordinal() >= whole_training else None)
+
+
+def _training_started_before(condition: Condition, case: Case) -> Truth:
+    return NOT[_training_started(condition, case)]
 
 
 def _training_completed(condition: Condition, case: Case) -> Truth:
@@ -308,6 +338,7 @@ def _flag(name: str) -> Callable[[Condition, Case], Truth]:
 _CHECKS: dict[str, tuple[Callable[[Condition, Case], Truth], str]] = {
     "listed_title": (_listed_title, "qualification"),
     "training_started": (_training_started, "training_started"),
+    "training_started_before": (_training_started_before, "training_started"),
     "training_completed": (_training_completed, "training_completed"),
     "accompanying_certificate": (_certificate, "documents"),
     "nationality": (_nationality, "nationality"),

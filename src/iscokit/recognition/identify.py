@@ -136,7 +136,7 @@ class Identifier:
         says_profession = any(set(reading.professions) & set(named) for reading in held)
         if read and (best < SURE and not says_profession):
             held.append(read)
-        readings = [self._at_occupation(reading, question) for reading in held]
+        readings = [self._at_occupation(_levelled(r, held), question) for r in held]
         readings.sort(key=lambda r: (-r.score, r.reading != "listed", r.id or ""))
         return list({reading.id: reading for reading in reversed(readings)}.values())[::-1][:_MOST]
 
@@ -152,6 +152,11 @@ class Identifier:
             and other.professions
             and not self._akin(other.professions, first.professions)
         ]
+
+    def several(self, reading: Identified) -> bool:
+        """Return whether a title names professions that have nothing to do with one another."""
+        first, *others = reading.professions or ("",)
+        return any(not self._akin((first,), (other,)) for other in others)
 
     def wider(self, profession: str) -> tuple[str, ...]:
         """Return a profession and every wider one, nearest first."""
@@ -186,8 +191,9 @@ class Identifier:
 
     @cached_property
     def _light(self) -> frozenset[str]:
-        phrases = (word.phrase for word in self._graph.store.all("award_word"))
-        return frozenset(word for phrase in phrases for word in fold(phrase).split())
+        # Phrases of several words name subjects too: "doctor of pharmacy".
+        phrases = (fold(word.phrase) for word in self._graph.store.all("award_word"))
+        return frozenset(phrase for phrase in phrases if " " not in phrase)
 
     def _awarding(self, question: Question) -> list[str]:
         """Return the places whose titles the holder may have: own, country, blocs with awards."""
@@ -339,6 +345,27 @@ class Identifier:
                 if profession.occupations and f"isco-08:{profession.occupations[0]}" == wanted
             )
         return replace(reading, professions=fitting or reading.professions, occupations=(wanted,))
+
+
+def _levelled(reading: Identified, others: list[Identified]) -> Identified:
+    """Return a listed title with the level that the same award has in the national tables."""
+    if reading.reading != "listed":
+        return reading
+    for other in others:
+        same = fold(other.title) == fold(reading.title) and other.professions == reading.professions
+        if other.reading == "held" and same:
+            return replace(
+                reading,
+                award_type=other.award_type,
+                framework=other.framework,
+                level=other.level,
+                level_inferred=other.level_inferred,
+                isced=other.isced,
+                eqf=other.eqf,
+                eqf_official=other.eqf_official,
+                field=other.field,
+            )
+    return reading
 
 
 def _labels(graph: Graph, country: str) -> Iterator[tuple[str, Any]]:

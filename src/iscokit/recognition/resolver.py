@@ -73,13 +73,14 @@ class Resolver:
         applied: list[tuple[Applied, tuple[str, ...]]] = []
         near: list[NearMiss] = []
         lines = [self._identifier.wider(key) for key in reading.professions] or [()]
+        contested = contested or self._identifier.several(reading)
         for line in lines:
             found, missed = self._rules.select(question, reading, line, contested=contested)
             held = {item.rule.id for item, _line in applied}
             applied += [(item, line) for item in found if item.rule.id not in held]
             near += [miss for miss in missed if miss not in near]
         routes = [self._builder.from_rule(item, question, reading, line) for item, line in applied]
-        routes += self._without_rule(question, reading, lines, routes)
+        routes += self._without_rule(question, reading, lines, routes, contested=contested)
         return routes, near
 
     def _without_rule(
@@ -88,27 +89,23 @@ class Resolver:
         reading: Identified,
         lines: list[tuple[str, ...]],
         routes: list[Route],
+        *,
+        contested: bool,
     ) -> list[Route]:
         """Return the routes that rest on tables alone: level, regulation, occupation codes."""
         added: list[Route | None] = []
-        if reading.award_type or reading.level or reading.eqf or reading.isced:
-            comparison = self._levels.compare(reading, question.destination, question.on)
-            added.append(
-                self._builder.from_comparison(comparison, question, reading)
-                if comparison
-                else self._builder.from_comparing_body(question)
-            )
-        else:
+        comparison = self._levels.compare(reading, question.destination, question.on)
+        if comparison:
+            added.append(self._builder.from_comparison(comparison, question, reading))
+        elif not any(route.purpose == "level" for route in routes):
             added.append(self._builder.from_comparing_body(question))
-        said = {(route.purpose, route.profession) for route in routes}
-        practice = [r for r in routes if r.purpose == "profession"]
-        for line in filter(None, lines):
-            if ("work", line[0]) not in said:
-                added.append(self._builder.from_regulation(question, reading, line, purpose="work"))
-            if not practice:
-                added.append(
-                    self._builder.from_regulation(question, reading, line, purpose="profession")
-                )
+        said = {route.purpose for route in routes if route.effect is not Effect.EXCLUDED}
+        added += [
+            self._builder.from_regulation(question, reading, line, purpose=purpose)
+            for line in filter(None, lines)
+            for purpose in ("work", "profession")
+            if purpose not in said and not (contested and purpose == "work")
+        ]
         found = [route for route in added if route is not None]
         if not any(route.purpose != "level" for route in (*routes, *found)):
             unknown = self._builder.work_unknown(question, reading)

@@ -36,6 +36,8 @@ from .regulation import Regulations
 _REMEDIABLE = frozenset({"document", "test", "accompanying_certificate", "employment", "sponsor"})
 #: Languages are examined after recognition, not before (Directive 2005/36/EC Art. 53 says so).
 _AFTERWARDS = frozenset({"language"})
+#: Facts that open a route of its own: without them nothing about that route is "almost".
+_SPECIAL = frozenset({"fact", "recognised_first_in", "employment", "sponsor"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,32 +144,6 @@ class Rules:
         act: Instrument | None = (
             self._graph.store.by_key("instrument").get(rule.instrument) if rule.instrument else None
         )
-        place, gap = self._reaches(rule, act, question)
-        if place is Truth.UNMET:
-            return NearMiss(rule=rule, instrument=act, reason=gap) if gap else None
-        when = all_of(
-            [holds(rule.valid_from, rule.valid_to, question.on, checked_on=rule.checked_on)]
-            + (
-                [holds(act.valid_from, act.valid_to, question.on, checked_on=act.checked_on)]
-                if act
-                else []
-            )
-        )
-        if when is Truth.UNMET:
-            return NearMiss(rule=rule, instrument=act, reason=_not_in_force(rule, act, question))
-        verdicts = [
-            Verdict(kind="in_force", text=text, status=Truth.UNKNOWN, decisive=True)
-            for text, truth in (
-                (f"the rule was in force on {question.on} (its start is not held)", when),
-                (gap or "the rule reaches both places on that day", place),
-            )
-            if truth is Truth.UNKNOWN
-        ]
-        if rule.any_profession and rule.purpose == "profession":
-            regulation = self._regulations.regulation(question.destination, line)
-            if regulation is not None and regulation.status in ("not_regulated", "title_protected"):
-                return None
-            verdicts.append(_regulated(regulation, self._places.name(question.destination)))
         case = Case(
             question=question,
             reading=reading,
@@ -176,7 +152,24 @@ class Rules:
             listed_in_origin=self._listed(question.origin, line),
             regulation_at_home=self._regulations.regulation(question.origin, line),
         )
-        verdicts += [evaluate(condition, case) for condition in rule.condition]
+        verdicts = [evaluate(n, condition, case) for n, condition in enumerate(rule.condition, 1)]
+        place, gap = self._reaches(rule, act, question)
+        when = self._in_force(rule, act, question)
+        if place is Truth.UNMET:
+            # Told only where nothing but the day, or the part of the country, is in the way.
+            special = any(v.decisive and v.kind in _SPECIAL for v in verdicts)
+            return NearMiss(rule=rule, instrument=act, reason=gap) if gap and not special else None
+        if when is Truth.UNMET:
+            return NearMiss(rule=rule, instrument=act, reason=_not_in_force(rule, act, question))
+        verdicts = [
+            *_doubts(question, (when, "its start is not held"), (place, gap)),
+            *verdicts,
+        ]
+        if rule.any_profession and rule.purpose == "profession":
+            regulation = self._regulations.regulation(question.destination, line)
+            if regulation is not None and regulation.status in ("not_regulated", "title_protected"):
+                return None
+            verdicts.insert(0, _regulated(regulation, self._places.name(question.destination)))
         obstacle = _obstacle(rule, reading, verdicts, contested=contested)
         if obstacle:
             return NearMiss(rule=rule, instrument=act, reason=obstacle, verdicts=tuple(verdicts))
@@ -189,6 +182,14 @@ class Rules:
             verdicts=tuple(verdicts),
             confidence=CONFIDENCE_VALUE[rule.confidence] * self._parties(rule, question),
         )
+
+    def _in_force(self, rule: Rule, act: Instrument | None, question: Question) -> Truth:
+        """Return whether the rule, and the act that it stands in, were in force on the day."""
+        own = holds(rule.valid_from, rule.valid_to, question.on, checked_on=rule.checked_on)
+        if act is None:
+            return own
+        around = holds(act.valid_from, act.valid_to, question.on, checked_on=act.checked_on)
+        return all_of((own, around))
 
     def _parties(self, rule: Rule, question: Question) -> float:
         """Return how sure we are that both sides are bound, where the rule asks for parties."""
@@ -279,6 +280,19 @@ def _not_in_force(rule: Rule, act: Instrument | None, question: Question) -> str
     return f"not in force on {question.on}: " + "; ".join(told)
 
 
+def _doubts(question: Question, when: tuple[Truth, str], place: tuple[Truth, str]) -> list[Verdict]:
+    """Return what is not known of the day or the places, as verdicts of the library itself."""
+    texts = (
+        (when[0], f"the rule was in force on {question.on} ({when[1]})"),
+        (place[0], place[1] or f"the rule reaches both places on {question.on}"),
+    )
+    return [
+        Verdict(kind="in_force", text=text, status=Truth.UNKNOWN, decisive=True)
+        for truth, text in texts
+        if truth is Truth.UNKNOWN
+    ]
+
+
 def _regulated(regulation: Regulation | None, destination: str) -> Verdict:
     known = regulation is not None
     return Verdict(
@@ -304,8 +318,8 @@ def _obstacle(rule: Rule, reading: Identified, verdicts: list[Verdict], *, conte
         open_questions = [text for text in open_questions if text not in own]
     if open_questions:
         return "not known: " + "; ".join(open_questions)
-    if strong and contested:
-        return "the title fits another profession as well"
+    if contested and (strong or rule.effect is Effect.NOT_REQUIRED):
+        return "the title fits another profession as well: give the occupation"
     if (
         strong
         and reading.score < SURE

@@ -100,6 +100,9 @@ class TitleMatcher:
             return 1.0
         if has_unspaced_script(folded) and label_folded in folded:
             return min(0.99, 0.8 + 0.2 * len(label_folded) / len(folded))
+        subject = [word for word in label_words if word not in self._light]
+        if subject and not any(_best(word, words) for word in subject):
+            return 0.0  # two bachelor's degrees are not one award
         covered = self._coverage(label_words, words)
         said = self._coverage([w for w in words if w not in ignore] or words, label_words)
         score: float = covered**_LABEL_SHARE * said ** (1 - _LABEL_SHARE)

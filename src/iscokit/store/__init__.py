@@ -7,8 +7,7 @@
 | `tables` | TSV and TOML text to checked records |
 | `folder` | the bundled folder and a user's overlay |
 | `store` | facts by kind and shard, read once |
-| `facts` | the questions that the upper layers ask: parties on a day, members of a bloc, ... |
-| `check` | integrity of a whole folder, in domain words |
+| `check`, `references` | integrity of a whole folder, in domain words |
 """
 
 from .records import CatalogueEntry

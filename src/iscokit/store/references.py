@@ -15,6 +15,7 @@ Fault = tuple[str, str, str]
 _NEEDS: dict[str, tuple[str, ...]] = {
     "listed_title": ("list",),
     "training_started": ("list", "min_years"),
+    "training_started_before": ("list", "min_years"),
     "nationality": ("values",),
     "award": ("matches",),
     "level": ("minimum_award",),
