@@ -32,17 +32,17 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     ("7", "LK", r"Postgraduate Diploma", "master"),
     ("6", "NG", r"Higher National Diploma|Associate of the", ""),
     ("6", "DZ SN CI HT MA CD", r"^(?!.*[Ll]icence)", ""),
-    ("6", "", r"[Bb]achelor|[Ll]icenc|[Ll]icent|[Ss]arjana|บัณฑิต|学士|بكالوريوس|إجازة|ليسانس"
+    ("6", "", (r"[Bb]achelor|[Ll]icenc|[Ll]icent|[Ss]arjana|บัณฑิต|学士|بكالوريوس|إجازة|ليسانس"
               r"|کارشناسی|Бакалавр|bakalavr|ბაკალავრი|Lisans Diploması|បរិញ្ញាបត្រ|Струков"
-              r"|Дипломирани", "bachelor"),
+              r"|Дипломирани"), "bachelor"),
     ("6", "MX GT HN SV CO PE EC CU BR", r".", "bachelor"),
-    ("5", "", r"Brevet de technicien supérieur|Diplôme universitaire de technologie"
-              r"|technicien spécialisé", "short_cycle"),
-    ("5", "", r"State Registered|Infirmier diplômé|infirmier|[Ss]age-femme|Technicien "
+    ("5", "", (r"Brevet de technicien supérieur|Diplôme universitaire de technologie"
+              r"|technicien spécialisé"), "short_cycle"),
+    ("5", "", (r"State Registered|Infirmier diplômé|infirmier|[Ss]age-femme|Technicien "
               r"|Certificat d'aptitude|Фаховий|Фельдшер|Лаборант|معهد|Partera"
-              r"|Enfermera Profesional|პრაქტიკოსი", "vet_higher"),
-    ("5", "", r"[Dd]iploma|[Aa]ssociate|Cao đẳng|专科|Ön Lisans|Tecnólogo|Técnico"
-              r"|Nigeria Certificate|Kenya Registered|Profesorado|Profesor de", "short_cycle"),
+              r"|Enfermera Profesional|პრაქტიკოსი"), "vet_higher"),
+    ("5", "", (r"[Dd]iploma|[Aa]ssociate|Cao đẳng|专科|Ön Lisans|Tecnólogo|Técnico"
+              r"|Nigeria Certificate|Kenya Registered|Profesorado|Profesor de"), "short_cycle"),
     ("4", "TR", r"Ustalık", "vet_master"),
     ("4", "CO BR VN IN PK", r"Técnico|Trung cấp|Diploma", "vet_upper"),
     ("4", "BD", r"Diploma in Engineering", "vet_higher"),

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import openpyxl
-import xlrd  # type: ignore[import-untyped]
+import xlrd
 
 from classification_model import (
     Correspondence,

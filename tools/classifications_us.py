@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import xlrd  # type: ignore[import-untyped]
+import xlrd
 
 from classification_model import (
     Bundle,

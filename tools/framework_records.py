@@ -32,8 +32,10 @@ RECORDS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         "nqf-ae-qfe",
         "Qualifications Framework for the Emirates",
         "Abu Dhabi Department of Education and Knowledge",
-        "https://www.adek.gov.ae/en/Education-System/Higher-Education/National-Qualificat"
-        "ion-Framework-in-the-Emirates",
+        (
+            "https://www.adek.gov.ae/en/Education-System/Higher-Education/National-Qualificat"
+            "ion-Framework-in-the-Emirates"
+        ),
         "official_page",
         ("adek.gov.ae",),
     ),
@@ -153,8 +155,10 @@ RECORDS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         "nqf-ua-etf",
         "National Qualifications Framework: Ukraine",
         "European Training Foundation",
-        "https://www.etf.europa.eu/en/document-attachments/national-qualifications-framew"
-        "ork-ukraine-0",
+        (
+            "https://www.etf.europa.eu/en/document-attachments/national-qualifications-framew"
+            "ork-ukraine-0"
+        ),
         "official_page",
         ("etf.europa.eu",),
     ),
@@ -194,8 +198,10 @@ RECORDS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         "gb-ie-cross-boundaries",
         "Qualifications can cross boundaries",
         "QAA for the UK and Ireland Qualifications Frameworks and Policy Group",
-        "http://wales.gov.uk/topics/educationandskills/qualificationsinwales/creditqualif"
-        "icationsframework/publications/comparingqualificationsguide/?skip=1&lang=en",
+        (
+            "http://wales.gov.uk/topics/educationandskills/qualificationsinwales/creditqualif"
+            "icationsframework/publications/comparingqualificationsguide/?skip=1&lang=en"
+        ),
         "official_table",
         ("qualifications-can-cross-boundaries",),
     ),

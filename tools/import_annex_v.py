@@ -1,6 +1,6 @@
 """Import the titles listed in Annex V of Directive 2005/36/EC.
 
-Usage: `python tools/import_annex_v.py ../shared/sources`
+Usage: `python tools/import_annex_v.py SOURCES`
 
 Each listed title stays one row with its full official wording. The column `aliases` holds the ways
 in which people write the same title: one language of a two-language title alone, the quoted

@@ -57,14 +57,20 @@ def body_id(name: str) -> str:
     return NAMED[name]
 
 
+_ORDER = ("low", "medium", "high")
+
+
 def evidence(text: str, confidence: str) -> tuple[str, str]:
-    """Return the source cell and the confidence that an evidence supports."""
+    """Return the source cell and the confidence that an evidence supports.
+
+    Lists kept by migration agents repeat the instrument; they are no second source of it.
+    """
     seen = [source for part, source in sorted(LISTS.items()) if part in text]
-    if "stored-page" in text and not seen:
+    if "http" in text and not seen:
         raise ValueError(f"evidence names a page without a source of ours: {text}")
-    if seen:
-        return ";".join([INSTRUMENT, *seen]), confidence
-    return f"{INSTRUMENT};curation", "medium"
+    return ";".join([INSTRUMENT, *(seen or ["curation"])]), min(
+        confidence, "medium", key=_ORDER.index
+    )
 
 
 def known_codes() -> set[str]:

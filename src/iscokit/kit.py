@@ -145,8 +145,8 @@ class Kit:
             NoCorrespondence: no table and no chain of tables joins the two.
 
         Example:
-            >>> Kit().translate("isco-08:2221", target="us-soc-2010").codes
-            ('29-1141',)
+            >>> Kit().translate("isco-08:2262", target="us-soc-2010").codes
+            ('29-1051',)
         """
         return translate(self._graph, code, source=source, target=target, how=how)
 
@@ -199,6 +199,8 @@ class Kit:
         return self._graph.networkx(dict.fromkeys(chosen))
 
     def _part(self, name: str) -> tuple[str, str]:
+        if not isinstance(name, str):
+            raise UnusableInput(argument="graph", value=name, why="a part is given by its name")
         if name in _WHOLE_PARTS:
             return name, ""
         head, colon, key = name.partition(":")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def fits(route: Route, answer: Resolution, expect: dict[str, Any]) -> bool:
         [*(c.text for c in route.conditions), *(m["text"] for m in route.measures), route.note]
     )
     read = {code for reading in answer.identified[:1] for code in reading.occupations}
-    checks = {
+    checks: dict[str, Callable[[Any], object]] = {
         "effect": lambda value: str(route.effect) in value,
         "instrument": lambda value: re.search(value, of_instrument(route)),
         "authority": lambda value: re.search(value, (route.authority or {}).get("name", "")),

@@ -122,7 +122,13 @@ TABLE = {
 }
 
 #: Kinds that need the bundled Annex V or a table of regulation; tested one by one below.
-ELSEWHERE = {"listed_title", "training_started", "accompanying_certificate", "home_regulated"}
+ELSEWHERE = {
+    "listed_title",
+    "training_started",
+    "training_started_before",
+    "accompanying_certificate",
+    "home_regulated",
+}
 
 
 def test_every_kind_of_condition_has_a_check_and_is_tested_here() -> None:
@@ -283,6 +289,82 @@ def test_a_title_counts_from_the_day_it_was_listed(
     )
     (told,) = told_on(answer)
     assert [str(verdict.status) for verdict in told] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("started", "since", "before"),
+    [
+        ("2005-06-14", "unmet", "met"),
+        ("2005-06-15", "met", "unmet"),
+        ("2005-06", "unknown", "unknown"),
+        ("2004", "unmet", "met"),
+        (None, "unknown", "unknown"),
+    ],
+)
+def test_training_counts_from_the_reference_date_and_acquired_rights_before_it(
+    overlay: Callable[[Mapping[str, str]], Path],
+    world_files: dict[str, str],
+    toml_rule: Callable[..., str],
+    head: str,
+    started: str | None,
+    since: str,
+    before: str,
+) -> None:
+    conditions = [
+        {"kind": kind, "text": kind, "list": "invented", "min_years": 3}
+        for kind in ("training_started", "training_started_before")
+    ]
+    rules = [toml_rule(f"X-{n}", condition=[c]) for n, c in enumerate(conditions, start=1)]
+    files = {
+        **world_files,
+        "recognition/annex_v.tsv": head
+        + "id\tprofession\tpoint\tcountry\ttitle\treference_date\tcertificate\n"
+        + "x/1\tx_weaver\t5.1.1\tXA\tListed Loomweaver\t2005-06-15\tLoom Paper\n",
+        "recognition/rules/x.toml": "\n".join(rules),
+    }
+    answer = Kit([overlay(files)]).resolve(
+        "Listed Loomweaver",
+        origin="XA",
+        destination="XB",
+        on="2024-01-01",
+        holder={"training_started": started},
+    )
+    told = [r.conditions for r in answer.routes] + [m.verdicts for m in answer.near_misses]
+    found = {v.kind: str(v.status) for verdicts in told for v in verdicts}
+    assert found["training_started"] == since
+    assert found["training_started_before"] == before
+
+
+@pytest.mark.parametrize(
+    ("papers", "expected"),
+    [(["Loom Paper of 2010"], "met"), (["passport"], "unmet"), (None, "unknown")],
+)
+def test_the_certificate_that_the_annex_asks_for_beside_the_title(
+    overlay: Callable[[Mapping[str, str]], Path],
+    world_files: dict[str, str],
+    toml_rule: Callable[..., str],
+    head: str,
+    papers: list[str] | None,
+    expected: str,
+) -> None:
+    condition = {"kind": "accompanying_certificate", "text": "the certificate"}
+    files = {
+        **world_files,
+        "recognition/annex_v.tsv": head
+        + "id\tprofession\tpoint\tcountry\ttitle\tcertificate\n"
+        + "x/1\tx_weaver\t5.1.1\tXA\tListed Loomweaver\tLoom Paper\n",
+        "recognition/rules/x.toml": toml_rule("X-1", condition=[condition]),
+    }
+    answer = Kit([overlay(files)]).resolve(
+        "Listed Loomweaver",
+        origin="XA",
+        destination="XB",
+        on="2024-01-01",
+        holder={"documents": papers},
+    )
+    (told,) = told_on(answer)
+    assert [(v.kind, str(v.status)) for v in told] == [("accompanying_certificate", expected)]
+    assert "«Loom Paper»" in told[0].text
 
 
 def test_a_title_that_its_country_does_not_list_is_not_a_listed_title(kit: Kit) -> None:

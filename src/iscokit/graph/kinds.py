@@ -51,8 +51,9 @@ class EdgeKind(StrEnum):
     #: rule to its instrument; rule to the places, blocs or parties where it gives its effect
     UNDER = "under"
     GIVES_EFFECT_IN = "gives_effect_in"
-    #: rule or profession to the body that decides
+    #: rule to the body that decides; occupation to the body that assesses it for a visa
     DECIDED_BY = "decided_by"
+    ASSESSED_BY = "assessed_by"
     #: subdivision to country
     PART_OF = "part_of"
     #: bloc to its members; instrument to its parties

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -93,14 +93,21 @@ def professions(store: Store) -> Part:
     return part
 
 
-def _scope_nodes(tokens: Iterable[str], instrument: str) -> list[str]:
-    """Return the nodes that the scope tokens of a rule name."""
-    names = {"any": ANYWHERE, "parties": node(NodeKind.INSTRUMENT, instrument)}
-    return [
-        names.get(token)
-        or (token if token.startswith("bloc:") else node(NodeKind.JURISDICTION, token))
-        for token in tokens
-    ]
+def _scope_nodes(store: Store, tokens: Iterable[str], instrument: str) -> Iterator[str]:
+    """Yield the nodes that the scope tokens of a rule name."""
+    for token in tokens:
+        if token == "any":
+            yield ANYWHERE
+        elif token == "parties":
+            yield node(NodeKind.INSTRUMENT, instrument)
+        elif token.startswith("bloc:"):
+            yield token
+        elif token.endswith("-*"):
+            for code in store.by_key("jurisdiction"):
+                if code.startswith(token.removesuffix("*")):
+                    yield node(NodeKind.JURISDICTION, code)
+        else:
+            yield node(NodeKind.JURISDICTION, token)
 
 
 def law(store: Store) -> Part:
@@ -117,12 +124,19 @@ def law(store: Store) -> Part:
         )
     for authority in store.all("authority"):
         part.add(NodeKind.AUTHORITY, authority.id, authority)
+    for assessor in store.all("assessing_authority"):
+        part.link(
+            f"au-anzsco-2022:{assessor.anzsco}",
+            node(NodeKind.AUTHORITY, assessor.authority),
+            EdgeKind.ASSESSED_BY,
+            assessor,
+        )
     for rule in store.all("rule"):
-        _add_rule(part, rule)
+        _add_rule(part, store, rule)
     return part
 
 
-def _add_rule(part: Part, rule: Rule) -> None:
+def _add_rule(part: Part, store: Store, rule: Rule) -> None:
     """Hang a rule on what it governs, and link it to where it gives its effect."""
     name = part.add(NodeKind.RULE, rule.id, rule)
     governed = [node(NodeKind.PROFESSION, key) for key in rule.professions]
@@ -130,7 +144,7 @@ def _add_rule(part: Part, rule: Rule) -> None:
         governed.append(ANY_PROFESSION)
     for tail in (*governed, *(f"isco-08:{code}" for code in rule.occupations)):
         part.link(tail, name, EdgeKind.GOVERNED_BY, rule)
-    for head in _scope_nodes(rule.destination, rule.instrument):
+    for head in _scope_nodes(store, rule.destination, rule.instrument):
         part.link(name, head, EdgeKind.GIVES_EFFECT_IN, rule)
     if rule.instrument:
         part.link(name, node(NodeKind.INSTRUMENT, rule.instrument), EdgeKind.UNDER, rule)

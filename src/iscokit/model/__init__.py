@@ -45,7 +45,7 @@ from .law import (
 from .profession import Profession, Regulation, Term
 from .qualification import DEGREES, USUAL_ISCED, AwardType, ListedTitle, Qualification
 from .relation import COMPOSITION, INVERSE, Relation
-from .time import first_day, holds, last_day, since, until
+from .time import began, first_day, holds, last_day, since, until
 from .truth import NOT, Truth, all_of, any_of
 
 __all__ = [
@@ -101,6 +101,7 @@ __all__ = [
     "UnusableInput",
     "all_of",
     "any_of",
+    "began",
     "first_day",
     "holds",
     "last_day",

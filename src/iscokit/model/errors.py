@@ -42,7 +42,7 @@ class IscokitError(Exception):
         return _rebuild, (type(self), self.data)
 
     def __str__(self) -> str:
-        return self.message()
+        return " ".join(self.message().split())  # one line, whatever the input held
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self})"
@@ -73,7 +73,8 @@ class _NotFound(IscokitError, LookupError):
     def __str__(self) -> str:
         # Written out here and not in __init__: most errors are caught and never shown.
         near = _closest(str(self.data["value"]), self.data.get("names", ()))
-        return self.message() + (f"; did you mean {', '.join(near)}?" if near else "")
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        return " ".join(f"{self.message()}{hint}".split())
 
     @property
     def suggestions(self) -> list[str]:

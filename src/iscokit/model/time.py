@@ -77,6 +77,17 @@ def since(start: str, on: dt.date, *, checked_on: str = "") -> Truth:
     return Truth.of(True if on >= last_day(start) else None)
 
 
+def began(start: str, date: str) -> Truth:
+    """Return whether a date, itself perhaps only a year, lies on or after a start.
+
+    >>> began("2012-06-01", "2012"), began("2012-06-01", "2013")
+    (<Truth.UNKNOWN: 'unknown'>, <Truth.MET: 'met'>)
+    """
+    if last_day(date) < first_day(start):
+        return Truth.UNMET
+    return Truth.of(True if first_day(date) >= last_day(start) else None)
+
+
 def until(end: str, on: dt.date) -> Truth:
     """Return whether something that ended with the day `end` (inclusive) still held on `on`.
 

@@ -20,10 +20,11 @@ from ..model import (
     Regulation,
     Rule,
     Truth,
+    all_of,
     any_of,
+    began,
     first_day,
     last_day,
-    since,
     until,
 )
 from ..search.normalise import fold
@@ -136,7 +137,7 @@ def _listed_title(condition: Condition, case: Case) -> Truth:
     if listed is None or listed not in there or case.reading.score < SURE:
         return Truth.UNKNOWN
     if case.question.awarded and listed.valid_from:
-        return since(listed.valid_from, first_day(case.question.awarded))
+        return began(listed.valid_from, case.question.awarded)
     return Truth.MET
 
 
@@ -148,9 +149,7 @@ def _training_started(condition: Condition, case: Case) -> Truth:
     reference = listed.reference_date
     started = case.question.holder.training_started
     if started:
-        if last_day(started) < first_day(reference):
-            return Truth.UNMET
-        return Truth.of(True if first_day(started) >= last_day(reference) else None)
+        return began(reference, started)
     awarded = case.question.awarded
     if not awarded:
         return Truth.UNKNOWN
@@ -176,24 +175,17 @@ def _award_date(condition: Condition, case: Case) -> Truth:
 def _dated(condition: Condition, date: str | None) -> Truth:
     if not date:
         return Truth.UNKNOWN
-    if condition.from_date and last_day(date) < first_day(condition.from_date):
-        return Truth.UNMET
-    if condition.before_date and first_day(date) >= last_day(condition.before_date):
-        return Truth.UNMET
-    late_enough = not condition.from_date or first_day(date) >= last_day(condition.from_date)
-    early_enough = not condition.before_date or last_day(date) < first_day(condition.before_date)
-    return Truth.of(True if late_enough and early_enough else None)
+    late_enough = began(condition.from_date, date) if condition.from_date else Truth.MET
+    too_late = began(condition.before_date, date) if condition.before_date else Truth.UNMET
+    return all_of((late_enough, NOT[too_late]))
 
 
 def _awarded_after_joining(condition: Condition, case: Case) -> Truth:
     party = case.places.bound(case.rule.instrument, case.question.origin, case.question.on).party
     if party is None or not case.question.awarded or not party.valid_from:
         return Truth.UNKNOWN
-    early = since(party.valid_from, first_day(case.question.awarded))
-    late = until(party.valid_to, last_day(case.question.awarded))
-    if Truth.UNMET in (since(party.valid_from, last_day(case.question.awarded)), late):
-        return Truth.UNMET
-    return early
+    joined = began(party.valid_from, case.question.awarded)
+    return all_of((joined, until(party.valid_to, last_day(case.question.awarded))))
 
 
 def _certificate(condition: Condition, case: Case) -> Truth:

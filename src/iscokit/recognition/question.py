@@ -177,9 +177,17 @@ def _flag(value: Any, name: str) -> bool:
     return value
 
 
-def _mapping(value: Any, name: str) -> dict[str, Any]:
-    if not isinstance(value, Mapping):
-        raise UnusableInput(argument=name, value=value, why="write a mapping, as {'de': 'B2'}")
+def _facts(value: Any, name: str) -> dict[str, bool]:
+    if not isinstance(value, Mapping) or not all(isinstance(v, bool) for v in value.values()):
+        why = "write each fact with True or False, as {'equal_treatment': True}"
+        raise UnusableInput(argument=name, value=value, why=why)
+    return dict(value)
+
+
+def _languages(value: Any, name: str) -> dict[str, str]:
+    if not isinstance(value, Mapping) or not all(isinstance(v, str) for v in value.values()):
+        why = "write each language with its level, as {'de': 'B2'}"
+        raise UnusableInput(argument=name, value=value, why=why)
     return dict(value)
 
 
@@ -190,7 +198,8 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     **dict.fromkeys(("training_started", "training_completed"), read_date),
     **dict.fromkeys(("practice_years", "age"), _years),
     **dict.fromkeys(("accredited", "employment", "sponsor"), _flag),
-    **dict.fromkeys(("languages", "facts"), _mapping),
+    "languages": _languages,
+    "facts": _facts,
 }
 _PLACES = frozenset({"nationality", "registered_in", "recognised_in"})
 
@@ -204,6 +213,10 @@ def read_holder(places: Places, given: Holder | Mapping[str, Any] | None) -> Hol
     """
     if given is None:
         return Holder()
+    if not isinstance(given, Holder | Mapping):
+        raise UnusableInput(
+            argument="holder", value=given, why="write a Holder, or a mapping of facts"
+        )
     values: dict[str, Any] = {}
     for name, value in (given.known() if isinstance(given, Holder) else dict(given)).items():
         reader = _READERS.get(name)

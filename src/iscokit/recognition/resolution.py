@@ -165,7 +165,7 @@ class Resolution:
         from ..model import UnusableInput
 
         writers = {"text": as_text, "markdown": as_markdown}
-        if format not in writers:
+        if not isinstance(format, str) or format not in writers:
             raise UnusableInput(
                 argument="format", value=format, why=f"no format {format!r}", hint="text, markdown"
             )

@@ -132,8 +132,8 @@ class Resolver:
                 )
                 changes[name] = asked.occupation
             elif name in Holder.__dataclass_fields__:
-                merged = {**holder.get("facts", {}), **value} if name == "facts" else value
-                holder[name] = merged
+                both = name == "facts" and isinstance(value, Mapping)
+                holder[name] = {**holder.get("facts", {}), **value} if both else value
             else:
                 raise UnusableInput(
                     argument=name,

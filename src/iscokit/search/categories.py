@@ -80,10 +80,10 @@ class CategorySearch:
                 why=f"{len(text):,} characters are no title",
                 hint=f"write at most {_LONGEST_TEXT:,}",
             )
-        if limit < 1:
+        if not isinstance(limit, int) or limit < 1:
             raise UnusableInput(argument="limit", value=limit, why="write 1 or more")
         held = self.languages(scheme)
-        if language is not None and language.casefold() not in held:
+        if language is not None and str(language).casefold() not in held:
             raise UnknownLanguage(value=language, names=held)
         best: dict[str, tuple[float, str, _Label]] = {}
         for spoken in [language.casefold()] if language else held:

@@ -78,6 +78,7 @@ def check(folder: str | Path | None = None) -> Report:
     everything = bundled if folder is None else [*bundled, *own]
     known = Known.of((row.kind.name, row.file, row.record) for row in everything)
     findings += _twice(everything, {row.file for row in own})
+    findings += _closures(own, everything)
     for row in own:
         for field, problem, fix in faults(row.kind.name, row.file, row.record, known):
             findings.append(Finding(row.file, row.line, field, problem, fix))
@@ -140,6 +141,18 @@ def _twice(rows: list[Row], own: set[str]) -> Iterator[Finding]:
                 f"{row.kind.name} {key[1]!r} stands already in {first.file}:{first.line}",
                 "keep one of them; to replace a bundled fact, close it in closed.tsv",
             )
+
+
+def _closures(own: list[Row], everything: list[Row]) -> Iterator[Finding]:
+    """Yield a finding for each closure of something that is not held."""
+    closures = [row for row in own if row.kind.name == "closure"]
+    if not closures:
+        return
+    held = {(row.kind.name, key_of(row.record, row.kind)) for row in everything}
+    for row in closures:
+        if (row.record.kind, row.record.key) not in held:
+            problem = f"no {row.record.kind} {row.record.key!r} is held"
+            yield Finding(row.file, row.line, "key", problem, "correct kind or key")
 
 
 def _catalogue() -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from ..model import DataIntegrity
+from ..model import DataIntegrity, UnusableInput
 from .folder import Bundled, Folder, Overlay, load
 from .layout import KINDS, Kind, kind_of
 from .records import CatalogueEntry, Closure
@@ -34,6 +34,13 @@ class Store:
     """
 
     def __init__(self, overlays: Sequence[str | Path] = ()) -> None:
+        if isinstance(overlays, str | Path):
+            raise UnusableInput(
+                argument="overlays",
+                value=overlays,
+                why="one folder is given where a list of folders is asked for",
+                hint=f"write [{str(overlays)!r}]",
+            )
         self._bundled = Bundled()
         self._overlays = tuple(Overlay(root) for root in overlays)
         self._read: dict[tuple[str, str], tuple[Any, ...]] = {}
@@ -76,9 +83,10 @@ class Store:
         found = self._index.get(kind)
         if found is None:
             with self._lock:
-                rows = self.all(kind)
-                found = {key_of(row, KINDS[kind]): row for row in rows}
-                self._index[kind] = found
+                found = self._index.get(kind)
+                if found is None:
+                    found = {key_of(row, KINDS[kind]): row for row in self.all(kind)}
+                    self._index[kind] = found
         return found
 
     def shards(self, kind: str) -> list[str]:

@@ -78,7 +78,7 @@ def split_toml(text: str, path: str, array: str) -> Table:
         raise DataIntegrity(file=path, line=line, field="", problem=f"no TOML: {error}") from None
     strange = sorted(set(content) - {array})
     entries = content.get(array, [])
-    if strange or not isinstance(entries, list):
+    if strange or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
         raise DataIntegrity(
             file=path,
             line=1,
