@@ -106,8 +106,7 @@ def sinco_2011(folder: Path) -> tuple[Scheme, Correspondence, list[Dispute]]:
             none.append(code)
     unit = [key for key in notes if len(key[0]) == 4]
     pairs = [Pair(*key, *parts, notes[key]) for key, parts in parts_by_multiplicity(unit).items()]
-    for key in sorted(set(notes) - set(unit)):
-        pairs.append(Pair(*key, True, True, "group_level"))
+    pairs += [Pair(*key, True, True, "group_level") for key in sorted(set(notes) - set(unit))]
     pairs += [Pair(source, "", note=NONE) for source in none]
     blank = sorted({c for c in titles if len(c) == 4} - {pair.source for pair in pairs})
     table = Correspondence(

@@ -273,7 +273,6 @@ def test_what_if_takes_another_day_and_occupation() -> None:
         {"occupation": "9999"},
         {"nationality": "XX"},
         {"facts": 5},
-        {"facts": None},
     ],
     ids=str,
 )
