@@ -7,6 +7,7 @@ cannot be used, with one line that says what, where and what next.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -270,6 +271,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def entry() -> NoReturn:
     """Run the command line; the console script."""
+    gc.disable()  # one answer and out: collecting what is about to go would only take time
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that cannot show a letter shows its number
             stream.reconfigure(errors="backslashreplace")

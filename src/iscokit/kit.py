@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 from .crosswalk import Translation, translate
 from .crosswalk.codes import known_scheme
-from .graph import Graph, titles_of
+from .graph import Graph
 from .holdings import Coverage, measure
 from .model import Scheme, Source, UnusableInput, lineage
 from .recognition import Holder, Resolution, Resolver
@@ -283,7 +283,7 @@ class Kit:
             >>> any(t.title == "Bachelor of Science in Nursing" for t in Kit().titles("PH"))
             True
         """
-        return titles_of(self._store, self._resolver.places.code(country, "country"))
+        return list(self._graph.titles(self._resolver.places.code(country, "country")))
 
 
 def _citation(source: Source) -> str:

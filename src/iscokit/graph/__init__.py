@@ -10,7 +10,7 @@
 
 from .graph import Graph, edge_attributes, kind_of_node
 from .kinds import ANY_PROFESSION, ANYWHERE, EdgeKind, NodeKind, level_node, node
-from .parts import Edge, Part, between, titles_of
+from .parts import Edge, Part, between
 
 __all__ = [
     "ANYWHERE",
@@ -25,5 +25,4 @@ __all__ = [
     "kind_of_node",
     "level_node",
     "node",
-    "titles_of",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..model import Correspondence
+from ..model import Correspondence, ListedTitle, Qualification
 from ..store import Store
 from . import parts
 from .kinds import EdgeKind, NodeKind
@@ -23,6 +23,7 @@ class Graph:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._parts: dict[tuple[str, str], Part] = {}
+        self._titles: dict[str, tuple[Qualification | ListedTitle, ...]] = {}
         self._lock = threading.RLock()
 
     def part(self, name: str, key: str = "") -> Part:
@@ -70,6 +71,14 @@ class Graph:
         for edge in self.part(part, key).edges.get(tail, ()):
             if edge.kind in kinds:
                 yield edge
+
+    def titles(self, country: str) -> tuple[Qualification | ListedTitle, ...]:
+        """Return the titles awarded in a jurisdiction itself, listed ones first."""
+        found = self._titles.get(country)
+        if found is None:
+            found = tuple(parts.titles_of(self.store, country))
+            self._titles[country] = found
+        return found
 
     def tables(self, scheme_id: str) -> list[Correspondence]:
         """Return the correspondences that touch a scheme, official ones first."""

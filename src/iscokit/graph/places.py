@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..model import (
     NOT,
@@ -22,7 +22,7 @@ from ..model import (
     lineage,
 )
 from .graph import Graph
-from .kinds import EdgeKind, NodeKind, node
+from .kinds import EdgeKind, NodeKind
 
 
 class Bound(NamedTuple):
@@ -85,21 +85,40 @@ class Places:
 
     def member(self, bloc: str, code: str, on: dt.date) -> Truth:
         """Return whether a place, or the country around it, belongs to a bloc on a day."""
-        head = {node(NodeKind.JURISDICTION, place) for place in lineage(code)}
-        spans: list[Truth] = []
-        for edge in self._graph.edges(node(NodeKind.BLOC, bloc), EdgeKind.INCLUDES, "places"):
-            if edge.target in head:
-                fact: Membership = edge.fact
-                spans.append(holds(fact.valid_from, fact.valid_to, on, checked_on=fact.checked_on))
-        return any_of(spans) if spans else Truth.UNMET
+        return any_of(
+            holds(fact.valid_from, fact.valid_to, on, checked_on=fact.checked_on)
+            for place in lineage(code)
+            for fact in self.memberships.get((bloc, place), ())
+        )
+
+    @cached_property
+    def memberships(self) -> dict[tuple[str, str], list[Membership]]:
+        """Memberships by bloc and member, from the edges of the graph."""
+        return self._by_ends("places", EdgeKind.INCLUDES, NodeKind.BLOC)
+
+    @cached_property
+    def _parties(self) -> dict[tuple[str, str], list[Party]]:
+        return self._by_ends("law", EdgeKind.BINDS, NodeKind.INSTRUMENT)
+
+    def _by_ends(
+        self, part: str, kind: EdgeKind, tail: NodeKind
+    ) -> dict[tuple[str, str], list[Any]]:
+        """Return the facts on the edges of one kind by the keys of their two ends."""
+        found: dict[tuple[str, str], list[Any]] = {}
+        for name, leaving in self._graph.part(part).edges.items():
+            for edge in leaving:
+                if edge.kind is kind:
+                    ends = (
+                        name.removeprefix(f"{tail}:"),
+                        edge.target.removeprefix(f"{NodeKind.JURISDICTION}:"),
+                    )
+                    found.setdefault(ends, []).append(edge.fact)
+        return found
 
     def bound(self, instrument: str, code: str, on: dt.date) -> Bound:
         """Return whether an instrument binds a place on a day; the narrowest entry decides."""
-        entries = list(
-            self._graph.edges(node(NodeKind.INSTRUMENT, instrument), EdgeKind.BINDS, "law")
-        )
         for place in lineage(code):
-            own = [e.fact for e in entries if e.target == node(NodeKind.JURISDICTION, place)]
+            own = self._parties.get((instrument, place))
             if own:
                 judged = [(self._party_holds(party, on), party) for party in own]
                 return Bound(*min(judged, key=lambda j: (_ORDER[j[0]], j[1].valid_from)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from ..graph import EdgeKind, Graph, NodeKind, node, titles_of
+from ..graph import EdgeKind, Graph, NodeKind, node
 from ..graph.places import Places
 from ..model import (
     CONFIDENCE_VALUE,
@@ -297,7 +297,7 @@ class Identifier:
         for country in lineage(reading.country):
             usual = {
                 (q.framework, q.level): q
-                for q in titles_of(self._graph.store, country)
+                for q in self._graph.titles(country)
                 if isinstance(q, Qualification)
                 and q.award_type is reading.award_type
                 and q.level
@@ -369,7 +369,7 @@ def _levelled(reading: Identified, others: list[Identified]) -> Identified:
 
 
 def _labels(graph: Graph, country: str) -> Iterator[tuple[str, Any]]:
-    for entry in titles_of(graph.store, country):
+    for entry in graph.titles(country):
         yield entry.title, entry
         for alias in entry.aliases:
             yield alias, entry

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..crosswalk.translate import Step
-from ..graph import EdgeKind, Graph, level_node, titles_of
+from ..graph import EdgeKind, Graph, level_node
 from ..model import (
     CONFIDENCE_VALUE,
     USUAL_ISCED,
@@ -229,7 +229,7 @@ class Levels:
         return [
             award
             for code in lineage(place)
-            for award in titles_of(self._graph.store, code)
+            for award in self._graph.titles(code)
             if isinstance(award, Qualification)
             and award.framework == framework.id
             and award.level

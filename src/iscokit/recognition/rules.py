@@ -74,6 +74,15 @@ class NearMiss:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What all rules of one question are held against: titles listed, regulation on both sides."""
+
+    listed: tuple[ListedTitle, ...]
+    at_home: Regulation | None
+    there: Regulation | None
+
+
 class Rules:
     """Selects rules for a question."""
 
@@ -100,10 +109,15 @@ class Rules:
                 "recognised" is claimed.
         """
         line = tuple(professions)
+        around = _Around(
+            listed=self._listed(question.origin, line),
+            at_home=self._regulations.regulation(question.origin, line),
+            there=self._regulations.regulation(question.destination, line),
+        )
         applied: list[Applied] = []
         missed: list[NearMiss] = []
         for rule in self.governing(line, reading.occupations):
-            found = self._judge(rule, question, reading, line, contested=contested)
+            found = self._judge(rule, question, reading, line, around, contested=contested)
             if isinstance(found, Applied):
                 applied.append(found)
             elif found is not None:
@@ -133,6 +147,7 @@ class Rules:
         question: Question,
         reading: Identified,
         line: tuple[str, ...],
+        around: _Around,
         *,
         contested: bool,
     ) -> Applied | NearMiss | None:
@@ -144,21 +159,23 @@ class Rules:
         act: Instrument | None = (
             self._graph.store.by_key("instrument").get(rule.instrument) if rule.instrument else None
         )
+        place, gap = self._reaches(rule, act, question)
+        if place is Truth.UNMET and not gap:
+            return None
         case = Case(
             question=question,
             reading=reading,
             rule=rule,
             places=self._places,
-            listed_in_origin=self._listed(question.origin, line),
-            regulation_at_home=self._regulations.regulation(question.origin, line),
+            listed_in_origin=around.listed,
+            regulation_at_home=around.at_home,
         )
         verdicts = [evaluate(n, condition, case) for n, condition in enumerate(rule.condition, 1)]
-        place, gap = self._reaches(rule, act, question)
         when = self._in_force(rule, act, question)
         if place is Truth.UNMET:
             # Told only where nothing but the day, or the part of the country, is in the way.
             special = any(v.decisive and v.kind in _SPECIAL for v in verdicts)
-            return NearMiss(rule=rule, instrument=act, reason=gap) if gap and not special else None
+            return None if special else NearMiss(rule=rule, instrument=act, reason=gap)
         if when is Truth.UNMET:
             return NearMiss(rule=rule, instrument=act, reason=_not_in_force(rule, act, question))
         verdicts = [
@@ -166,7 +183,7 @@ class Rules:
             *verdicts,
         ]
         if rule.any_profession and rule.purpose == "profession":
-            regulation = self._regulations.regulation(question.destination, line)
+            regulation = around.there
             if regulation is not None and regulation.status in ("not_regulated", "title_protected"):
                 return None
             verdicts.insert(0, _regulated(regulation, self._places.name(question.destination)))
@@ -218,6 +235,8 @@ class Rules:
         if act is not None and not act.kind.startswith("internal") and _one_country(question):
             return Truth.UNMET, ""  # between parts of one country, its own law decides
         there = self._side(rule, question, "destination")
+        if there == (Truth.UNMET, ""):
+            return there
         here = self._side(rule, question, "origin")
         truth = all_of((there[0], here[0]))
         if truth is not Truth.UNMET:
@@ -242,10 +261,8 @@ class Rules:
                 if party is not None:
                     return inside, _party_gap(shown, party)
             if token.startswith("bloc:"):
-                for member in self._graph.edges(token, EdgeKind.INCLUDES, "places"):
-                    if member.target == node(NodeKind.JURISDICTION, place):
-                        fact = member.fact
-                        return inside, _span_gap(shown, fact.bloc, fact.valid_from, fact.valid_to)
+                for fact in self._places.memberships.get((token.removeprefix("bloc:"), place), ()):
+                    return inside, _span_gap(shown, fact.bloc, fact.valid_from, fact.valid_to)
         parts = [t for t in tokens if t.startswith(f"{place}-")]
         if name == "destination" and parts and "-" not in place:
             return inside, f"it gives its effect only in {', '.join(parts)}: ask for that part"

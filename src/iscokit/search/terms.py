@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from .normalise import fold, has_unspaced_script
 
 #: A word of this many letters also matches as the beginning of an inflected form.
@@ -84,8 +86,6 @@ class PhraseFinder:
         ]
 
     def _misspelt(self, words: list[str]) -> list[Found]:
-        from rapidfuzz import fuzz, process
-
         found: list[Found] = []
         for start, word in enumerate(words):
             if len(word) >= _MISSPELT_LETTERS:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz, process
 
 from .normalise import fold, has_unspaced_script, tokens
 
@@ -69,8 +72,6 @@ class TitleMatcher:
 
     def _candidates(self, words: Sequence[str], folded: str) -> list[int]:
         """Return the labels that share a word that says something, or a word much like one."""
-        from rapidfuzz import fuzz, process
-
         found: set[int] = set()
         known = list(self._by_word)
         for word in words:
@@ -115,11 +116,15 @@ class TitleMatcher:
 
 def _best(word: str, offered: Sequence[str]) -> float:
     """Return how well the best of the offered words stands for the word."""
-    from rapidfuzz import fuzz
-
     if word in offered:
         return 1.0
     if len(word) < _COMPARED or any(c.isdigit() for c in word):
         return 0.0
-    best = max((fuzz.ratio(word, o) / 100 for o in offered if len(o) >= _COMPARED), default=0.0)
-    return best if best >= _SAME_WORD else 0.0
+    return max((_alike(word, other) for other in offered if len(other) >= _COMPARED), default=0.0)
+
+
+@lru_cache(maxsize=65536)
+def _alike(word: str, other: str) -> float:
+    """Return how alike two words are, 0 if too little to be the same word."""
+    ratio = fuzz.ratio(word, other, score_cutoff=100 * _SAME_WORD)
+    return ratio / 100

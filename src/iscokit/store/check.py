@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model import DataIntegrity
-from .folder import CATALOGUE, Bundled, Folder, Overlay, load
+from .folder import CATALOGUE, COMPILED, Bundled, Folder, Overlay, load
 from .layout import Kind, kind_of
 from .references import Known, faults
 from .store import key_of
@@ -163,3 +163,9 @@ def _catalogue() -> Iterator[Finding]:
         raw = bundled.root.joinpath(*entry.path.split("/")).read_bytes()
         if hashlib.sha256(raw).hexdigest() != entry.sha256:
             yield Finding(CATALOGUE.files, 0, "sha256", f"{entry.path} has changed", fix)
+        kind = kind_of(entry.path)
+        if kind is not None and kind.table:
+            written = [values for _line, values in load(bundled, entry.path, kind).rows]
+            compiled = [values for _line, values in bundled.table(entry.path, kind).rows]
+            if written != compiled:
+                yield Finding(COMPILED, 0, "", f"{entry.path} is compiled otherwise", fix)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
-
-from importlib_resources import files
-from importlib_resources.abc import Traversable
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..model import DataIntegrity
 from .layout import Kind, kind_of
 from .records import CatalogueEntry
 from .tables import Table, read_table, records, split_tsv
+
+if TYPE_CHECKING:
+    from importlib_resources.abc import Traversable
+
+#: The entries of every bundled TOML file, by path, as JSON.
+COMPILED = "compiled/law.json"
 
 CATALOGUE = Kind("catalogue", CatalogueEntry, "catalogue.tsv", ("path",))
 
@@ -22,6 +26,9 @@ class Folder(Protocol):
     """A place with fact files."""
 
     name: str
+
+    def table(self, path: str, kind: Kind) -> Table:
+        """Return the split table at `path`."""
 
     def paths(self) -> Iterable[str]:
         """Return the paths of all fact files, relative to the folder, sorted."""
@@ -36,8 +43,13 @@ class Bundled:
     name = ""
 
     @cached_property
-    def root(self) -> Traversable:
-        """The data folder, also inside a zip."""
+    def root(self) -> Traversable | Path:
+        """The data folder: on disk where it is, else wherever the package was imported from."""
+        on_disk = Path(__file__).parents[1] / "data"
+        if on_disk.is_dir():
+            return on_disk
+        from importlib_resources import files
+
         return files("iscokit") / "data"
 
     @cached_property
@@ -53,6 +65,21 @@ class Bundled:
     def version(self) -> str:
         """The version of the facts: year, month, number within the month."""
         return self._table.meta["version"]
+
+    @cached_property
+    def _compiled(self) -> dict[str, list[dict[str, Any]]]:
+        found: dict[str, list[dict[str, Any]]] = json.loads(self.text(COMPILED))
+        return found
+
+    def table(self, path: str, kind: Kind) -> Table:
+        """Return the split table at `path`, TOML from its compiled form.
+
+        Parsing the TOML of all rules takes longer than all the rest of a first answer; the
+        compiled form is the same entries as JSON, built with the catalogue and tested against it.
+        """
+        if kind.table:
+            return Table(path, {}, tuple((0, entry) for entry in self._compiled[path]))
+        return load(self, path, kind)
 
     def paths(self) -> list[str]:
         """Return the paths of all fact files."""
@@ -96,6 +123,10 @@ class Overlay:
                 )
         return [path for path in found if path != CATALOGUE.files]
 
+    def table(self, path: str, kind: Kind) -> Table:
+        """Return the split table at `path`."""
+        return load(self, path, kind)
+
     def text(self, path: str) -> str:
         """Return the text of one file."""
         try:
@@ -110,6 +141,6 @@ class Overlay:
 
 
 def load(folder: Folder, path: str, kind: Kind) -> Table:
-    """Return the split table at `path`, its name shown with the folder's."""
+    """Return the split table at `path` from its text, its name shown with the folder's."""
     shown = f"{folder.name}/{path}" if folder.name else path
     return read_table(folder.text(path), shown, kind)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import DataIntegrity, UnusableInput
-from .folder import Bundled, Folder, Overlay, load
+from .folder import Bundled, Folder, Overlay
 from .layout import KINDS, Kind, kind_of
 from .records import CatalogueEntry, Closure
 from .tables import records
@@ -111,7 +111,7 @@ class Store:
     def _load(self, kind: str, shard: str) -> tuple[Any, ...]:
         owner = KINDS[kind]
         tables = [
-            (folder, path, records(load(folder, path, owner), owner))
+            (folder, path, records(folder.table(path, owner), owner))
             for folder, path in self._files(kind)
             if not shard or _shard_name(path, owner) == shard
         ]
@@ -147,7 +147,7 @@ class Store:
         return [
             record
             for folder, path in self._owned.get(kind, ())
-            for record in records(load(folder, path, KINDS[kind]), KINDS[kind])
+            for record in records(folder.table(path, KINDS[kind]), KINDS[kind])
         ]
 
     def _check_closures(self) -> None:

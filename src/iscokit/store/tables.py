@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -58,7 +58,8 @@ def split_tsv(text: str, path: str) -> Table:
                     problem=f"{len(cells)} cells, but the header has {len(columns)}",
                     fix="separate cells by one tab each and leave an empty cell empty",
                 )
-            rows.append((number, {c: v for c, v in zip(columns, cells, strict=True) if v}))
+            row = dict(zip(columns, cells, strict=True))
+            rows.append((number, {c: v for c, v in row.items() if v} if "" in cells else row))
     if not columns:
         raise DataIntegrity(file=path, line=1, field="", problem="the table has no header row")
     return Table(path, meta, tuple(rows))
@@ -110,25 +111,32 @@ def _form(kind: Kind) -> _Form:
 def _values(table: Table, kind: Kind) -> Iterator[dict[str, Any]]:
     """Yield what each row says, with the table's own statements added and lists split."""
     form = _form(kind)
-    inherited: dict[str, Any] = {key: table.meta[key] for key in _PROPAGATED if table.meta.get(key)}
+    # A record names its sources; in a table the column is called after one of them.
+    names = {key: key for key in _PROPAGATED if key in form.names}
+    if "sources" in form.names:
+        names["source"] = "sources"
+    foreign = [key for key in _PROPAGATED if key not in names]
+    inherited = {names[key]: table.meta[key] for key in names if table.meta.get(key)}
     if kind.stem:
         inherited[kind.stem] = table.path.rpartition("/")[2].partition(".")[0]
-    # A record names its sources; in a table the column is called after one of them.
-    cites = "sources" in form.names
-    foreign = [
-        key for key in _PROPAGATED if key not in form.names and not (cites and key == "source")
-    ]
+    renamed = names.get("source") == "sources"
     lists = () if kind.table else tuple(form.lists)
     for _line, row in table.rows:
         values = {**inherited, **row}
-        if cites and "source" in values:
+        if renamed and "source" in values:
             values["sources"] = values.pop("source")
         for key in foreign:
             values.pop(key, None)
         for name in lists:
             if name in values:
-                values[name] = tuple(p for p in map(str.strip, values[name].split(";")) if p)
+                values[name] = _split(values[name])
         yield values
+
+
+@lru_cache(maxsize=4096)
+def _split(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell that holds several."""
+    return tuple(part for part in map(str.strip, cell.split(";")) if part)
 
 
 def read_table(text: str, path: str, kind: Kind) -> Table:
