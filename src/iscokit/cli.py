@@ -58,9 +58,12 @@ def _holder(pairs: Sequence[str]) -> dict[str, Any]:
                 why=f"{pair!r} says no value",
                 hint="write practice_years=4, nationality=PH or facts.equal_treatment=yes",
             )
-        name = name.strip().replace("-", "_")
-        if name.startswith(("facts.", "languages.")):
-            group, _, key = name.partition(".")
+        group, _, key = name.strip().partition(".")
+        name = group.replace("-", "_")
+        if key:
+            if name not in ("facts", "languages"):
+                raise UnusableInput(argument="--holder", value=pair, why=f"no fact {group}.{key}")
+            group = name
             read = value if group == "languages" else _yes_or_no(value)
             facts.setdefault(group, {})[key] = read
         elif name in ("practice_years", "age"):
@@ -75,7 +78,8 @@ def _holder(pairs: Sequence[str]) -> dict[str, Any]:
         elif name in ("training_started", "training_completed"):
             facts[name] = value
         else:
-            facts[name] = tuple(part.strip() for part in value.split(",") if part.strip())
+            more = tuple(part.strip() for part in value.split(",") if part.strip())
+            facts[name] = (*facts.get(name, ()), *more)
     return facts
 
 
@@ -176,7 +180,7 @@ def _info(options: argparse.Namespace) -> str:
 def _check(options: argparse.Namespace) -> str:
     from .store.check import check
 
-    report = check(options.folder)
+    report = check(*options.folder)
     summary = f"{len(report.findings)} findings in {report.rows:,} rows of {report.files} files"
     options.status = 0 if report.ok else 1
     if options.json:
@@ -238,7 +242,7 @@ def _parser() -> _Parser:
     own.add_argument("--to", dest="destination", metavar="COUNTRY")
     own.add_argument("--on", metavar="DATE", help="instruments and rules in force on that day")
     own = verb("check", _check, "check the bundled facts, or a folder of your own")
-    own.add_argument("folder", nargs="?")
+    own.add_argument("folder", nargs="*")
     verb("info", _info, "the bundled files, with publisher, licence and checksum")
     return parser
 
@@ -257,6 +261,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
         options.status = 0
         text = options.run(options)
+        if options.json and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8, whatever the terminal is
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
     except IscokitError as error:

@@ -185,8 +185,10 @@ class Identifier:
         found = self._matchers.get(country)
         if found is None:
             with self._lock:
-                found = TitleMatcher(_labels(self._graph, country), _LIGHT | self._light)
-                self._matchers[country] = found
+                found = self._matchers.get(country)
+                if found is None:
+                    found = TitleMatcher(_labels(self._graph, country), _LIGHT | self._light)
+                    self._matchers[country] = found
         return found
 
     @cached_property

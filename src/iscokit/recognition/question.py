@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +13,7 @@ from typing import Any
 from ..crosswalk.codes import known_code, split_code
 from ..graph import Graph
 from ..graph.places import Places
-from ..model import UnusableInput, first_day
+from ..model import UnusableInput, first_day, last_day
 
 #: Nobody's title is longer. What is, is a file pasted by mistake.
 LONGEST_TITLE = 1_000
@@ -159,7 +160,9 @@ def _names(value: Any, name: str) -> tuple[str, ...]:
     """Return one name or several as a tuple."""
     if isinstance(value, str):
         return (value,)
-    names = tuple(value) if isinstance(value, Iterable) else (None,)
+    # A set has no order of its own, and the answer repeats what it was told.
+    in_order = sorted(value) if isinstance(value, set | frozenset) else value
+    names = tuple(in_order) if isinstance(in_order, Iterable) else (None,)
     if not all(isinstance(part, str) for part in names):
         raise UnusableInput(argument=name, value=value, why="write a text, or a list of texts")
     return names
@@ -263,12 +266,39 @@ def ask(
             )
         known_code(graph, "isco-08", bare)
         code = f"isco-08:{bare}"
-    return Question(
-        qualification=read_title(qualification),
-        origin=places.code(origin, "origin"),
-        destination=places.code(destination, "destination"),
-        occupation=code,
-        awarded=None if awarded is None else read_date(awarded, "awarded"),
-        on=dt.date.today() if on is None else read_day(on, "on"),
-        holder=read_holder(places, holder),
+    return in_order(
+        Question(
+            qualification=read_title(qualification),
+            origin=places.code(origin, "origin"),
+            destination=places.code(destination, "destination"),
+            occupation=code,
+            awarded=None if awarded is None else read_date(awarded, "awarded"),
+            on=dt.date.today() if on is None else read_day(on, "on"),
+            holder=read_holder(places, holder),
+        )
     )
+
+
+def in_order(question: Question) -> Question:
+    """Return the question if its dates can follow each other: training, award, question.
+
+    Raises:
+        UnusableInput: the award lies after the day of the question, or training after the award.
+    """
+    holder = question.holder
+    steps = [
+        ("training_started", holder.training_started),
+        ("training_completed", holder.training_completed),
+        ("awarded", question.awarded),
+        ("on", question.on.isoformat()),
+    ]
+    given = [(name, date) for name, date in steps if date]
+    for (name, date), (later, end) in itertools.pairwise(given):
+        if first_day(date) > last_day(end):
+            raise UnusableInput(
+                argument=name,
+                value=date,
+                why=f"{name} {date} lies after {later} {end}",
+                hint="correct one of the two dates",
+            )
+    return question

@@ -11,7 +11,7 @@ from ..graph.places import Places
 from ..model import Effect, Truth, UnusableInput, lineage, strongest
 from .identify import Identified, Identifier
 from .levels import Levels
-from .question import Holder, Question, ask, read_date, read_day, read_holder
+from .question import Holder, Question, ask, in_order, read_date, read_day, read_holder
 from .regulation import Regulations
 from .resolution import Resolution, Route
 from .routes import RouteBuilder
@@ -141,7 +141,8 @@ class Resolver:
                     why=f"there is no fact {name!r}",
                     hint=f"known are awarded, on, occupation, {', '.join(Holder.__dataclass_fields__)}",
                 )
-        return replace(answer.query, holder=read_holder(self.places, holder), **changes)
+        asked = replace(answer.query, holder=read_holder(self.places, holder), **changes)
+        return in_order(asked)
 
     def _searched(
         self,

@@ -123,8 +123,10 @@ class CategorySearch:
         found = self._matchers.get((scheme, language))
         if found is None:
             with self._lock:
-                found = TitleMatcher(self._labels(scheme, language), _LIGHT)
-                self._matchers[scheme, language] = found
+                found = self._matchers.get((scheme, language))
+                if found is None:
+                    found = TitleMatcher(self._labels(scheme, language), _LIGHT)
+                    self._matchers[scheme, language] = found
         return found
 
     def _labels(self, scheme: str, language: str) -> Iterator[tuple[str, _Label]]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..model import DataIntegrity
+from ..model import DataIntegrity, first_day, last_day
 from .folder import CATALOGUE, COMPILED, Bundled, Folder, Overlay, load
-from .layout import Kind, kind_of
+from .layout import KINDS, Kind, key_of, kind_of
 from .references import Known, faults
-from .store import key_of
 from .tables import problems, records
 
 
@@ -58,36 +58,71 @@ class Report:
         return not self.findings
 
 
-def check(folder: str | Path | None = None) -> Report:
-    """Check the bundled facts, or a folder of one's own on top of them.
+def check(*folders: str | Path) -> Report:
+    """Check the bundled facts, or folders of one's own on top of them.
 
     Args:
-        folder: a folder laid out like the bundled data; default the bundled data themselves.
+        *folders: folders laid out like the bundled data; none for the bundled data themselves.
+
+    Returns:
+        A `Report` of what is wrong in the folders, with file and line.
 
     Raises:
-        DataIntegrity: the folder does not exist, or holds a file that is no fact table.
+        DataIntegrity: a folder does not exist, or holds a file that is no fact table.
+
+    Example:
+        >>> check().ok
+        True
     """
-    findings: list[Finding] = []
-    bundled, unread = _read(Bundled())
-    findings += unread
-    own = bundled
-    if folder is not None:
-        findings = []
-        own, unread = _read(Overlay(folder))
-        findings += unread
-    everything = bundled if folder is None else [*bundled, *own]
-    known = Known.of((row.kind.name, row.file, row.record) for row in everything)
-    findings += _twice(everything, {row.file for row in own})
-    findings += _closures(own, everything)
+    if not folders:
+        own, findings = _read(Bundled())
+        known, held = Known.of(map(_named, own)), dict[_Key, _Held]()
+        findings += _catalogue()
+    else:
+        own, findings = [], []
+        for folder in folders:
+            rows, unread = _read(Overlay(folder))
+            own += rows
+            findings += unread
+        known, held = _bundled()
+        known, held = known.with_rows(map(_named, own)), dict(held)
+    findings += _twice(own, held)
+    findings += _closures(own, held)
     for row in own:
         for field, problem, fix in faults(row.kind.name, row.file, row.record, known):
             findings.append(Finding(row.file, row.line, field, problem, fix))
-    if folder is None:
-        findings += _catalogue()
     files = {row.file for row in own}
-    return Report(
-        sorted(set(findings), key=lambda f: (f.file, f.line, f.field)), len(files), len(own)
-    )
+    order = sorted(set(findings), key=lambda f: (f.file, f.line, f.field))
+    return Report(order, len(files), len(own))
+
+
+#: A record: the kind, or the file for tables that stand alone, and its key.
+_Key = tuple[str, str]
+#: Where a record stands, and its last day.
+_Held = tuple[str, int, str]
+
+#: Kinds whose keys are unique in one file, not over all.
+_SHARDED = frozenset({"category", "title", "association"})
+
+
+@cache
+def _bundled() -> tuple[Known, dict[_Key, _Held]]:
+    """Return what the bundled facts make known; kept, because every overlay is held against it."""
+    rows, _findings = _read(Bundled())
+    return Known.of(map(_named, rows)), {_key(row): _place(row) for row in rows}
+
+
+def _named(row: Row) -> tuple[str, str, Any]:
+    return row.kind.name, row.file, row.record
+
+
+def _key(row: Row) -> _Key:
+    alone = row.kind.name in _SHARDED
+    return (row.file if alone else row.kind.name), key_of(row.record, row.kind)
+
+
+def _place(row: Row) -> _Held:
+    return row.file, row.line, getattr(row.record, "valid_to", "")
 
 
 def _read(folder: Folder) -> tuple[list[Row], list[Finding]]:
@@ -125,34 +160,39 @@ def _finding(error: DataIntegrity) -> Finding:
     )
 
 
-def _twice(rows: list[Row], own: set[str]) -> Iterator[Finding]:
-    """Yield a finding for each record whose key another record has."""
-    sharded = ("category", "title", "association")
-    seen: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        place = row.file if row.kind.name in sharded else row.kind.name
-        key = (place, key_of(row.record, row.kind))
-        first = seen.setdefault(key, row)
-        if first is not row and row.file in own:
+def _twice(own: list[Row], held: dict[_Key, _Held]) -> Iterator[Finding]:
+    """Yield a finding for each record whose key another record has; note the others as held."""
+    for row in own:
+        key = _key(row)
+        if key in held:
+            file, line, _end = held[key]
             yield Finding(
                 row.file,
                 row.line,
                 "|".join(row.kind.key),
-                f"{row.kind.name} {key[1]!r} stands already in {first.file}:{first.line}",
+                f"{row.kind.name} {key[1]!r} is already held: {file}:{line}",
                 "keep one of them; to replace a bundled fact, close it in closed.tsv",
             )
+        held.setdefault(key, _place(row))
 
 
-def _closures(own: list[Row], everything: list[Row]) -> Iterator[Finding]:
-    """Yield a finding for each closure of something that is not held."""
-    closures = [row for row in own if row.kind.name == "closure"]
-    if not closures:
-        return
-    held = {(row.kind.name, key_of(row.record, row.kind)) for row in everything}
-    for row in closures:
-        if (row.record.kind, row.record.key) not in held:
+def _closures(own: list[Row], held: dict[_Key, _Held]) -> Iterator[Finding]:
+    """Yield what is wrong with closures: nothing to close, no end date, or an end moved later."""
+    for row in own:
+        if row.kind.name != "closure":
+            continue
+        closed = KINDS.get(row.record.kind)
+        found = held.get((row.record.kind, row.record.key))
+        if closed is None:
+            yield Finding(row.file, row.line, "kind", f"there is no kind {row.record.kind!r}")
+        elif "valid_to" not in {f.name for f in fields(closed.record)}:
+            yield Finding(row.file, row.line, "kind", f"a {row.record.kind} has no end date")
+        elif found is None:
             problem = f"no {row.record.kind} {row.record.key!r} is held"
             yield Finding(row.file, row.line, "key", problem, "correct kind or key")
+        elif found[2] and last_day(row.record.valid_to) > first_day(found[2]):
+            problem = f"it ended already on {found[2]}; a closure cannot open it again"
+            yield Finding(row.file, row.line, "valid_to", problem, "leave it out")
 
 
 def _catalogue() -> Iterator[Finding]:

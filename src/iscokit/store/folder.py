@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from functools import cached_property
@@ -123,14 +124,22 @@ class Overlay:
                 )
         return [path for path in found if path != CATALOGUE.files]
 
+    @cached_property
+    def checksum(self) -> str:
+        """A checksum of what the folder says: the same facts have the same."""
+        digest = hashlib.sha256()
+        for path in self.paths():
+            digest.update(f"{path}\n{self.text(path)}\n".encode())
+        return digest.hexdigest()
+
     def table(self, path: str, kind: Kind) -> Table:
         """Return the split table at `path`."""
         return load(self, path, kind)
 
     def text(self, path: str) -> str:
-        """Return the text of one file."""
+        """Return the text of one file, without the mark that some editors put before it."""
         try:
-            return (self.root / path).read_text(encoding="utf-8")
+            return (self.root / path).read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             raise DataIntegrity(
                 file=f"{self.name}/{path}",

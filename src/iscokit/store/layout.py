@@ -137,6 +137,11 @@ _KINDS = (
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _KINDS}
 
 
+def key_of(record: Any, kind: Kind) -> str:
+    """Return what tells one record of a kind from another, as text."""
+    return "|".join(str(getattr(record, name)) for name in kind.key)
+
+
 def kind_of(path: str) -> Kind | None:
     """Return the kind of fact that the file at `path` holds, or `None`.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,7 +38,11 @@ class Known:
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str, Any]]) -> Known:
         """Return what a collection of records makes known."""
-        known = cls()
+        return cls().with_rows(rows)
+
+    def with_rows(self, rows: Iterable[tuple[str, str, Any]]) -> Known:
+        """Return what is known here and what more records make known."""
+        known = deepcopy(self)
         names = {"profession": "key", "jurisdiction": "code", "bloc": "bloc"}
         for kind, file, record in rows:
             if kind == "framework_level":
@@ -96,8 +101,14 @@ def _evidence(record: Any, known: Known) -> Iterator[Fault]:
     confidence = getattr(record, "confidence", "")
     if confidence == "low":
         yield "confidence", "a low record is not shown to anybody", "verify it, or leave it out"
-    if hasattr(record, "confidence") and not sources:
-        yield "source", "a fact without a source does not load", "cite the act, page or table"
+    if hasattr(record, "confidence"):
+        for name, value in (("source", sources), ("checked_on", record.checked_on)):
+            if not value:
+                yield (
+                    name,
+                    f"a fact without {name} does not load",
+                    "say which text, and when you read it",
+                )
     if confidence == "high" and sources and set(sources) <= known.memory:
         yield "confidence", "nobody's memory is high", "cite a text, or write medium"
 
@@ -127,7 +138,7 @@ def _rule(rule: Rule, file: str, known: Known) -> Iterator[Fault]:
     reach = rule.professions or rule.any_profession or rule.occupations
     if rule.purpose != "level" and not reach:
         yield "professions", "the rule reaches no profession", "name some, or any_profession"
-    if rule.effect in RECOGNISED and not rule.instrument and rule.purpose == "profession":
+    if rule.effect in RECOGNISED and not rule.instrument:
         yield "instrument", f"{rule.effect} needs an instrument behind it", "name the instrument"
     for code in rule.occupations:
         if code not in known.codes.get("isco-08", ()):
@@ -227,6 +238,7 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ("procedure", "procedure"),
         ("yields_to", "rule"),
         ("excludes", "rule"),
+        ("superseded_by", "rule"),
     ),
 }
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..model import DataIntegrity, UnusableInput
 from .folder import Bundled, Folder, Overlay
-from .layout import KINDS, Kind, kind_of
+from .layout import KINDS, Kind, key_of, kind_of
 from .records import CatalogueEntry, Closure
 from .tables import records
-
-
-def key_of(record: Any, kind: Kind) -> str:
-    """Return what tells one record of a kind from another, as text."""
-    return "|".join(str(getattr(record, name)) for name in kind.key)
 
 
 class Store:
@@ -52,12 +47,18 @@ class Store:
                 kind = kind_of(path)
                 if kind is not None:
                     self._owned.setdefault(kind.name, []).append((overlay, path))
-        # An overlay is small and somebody's own: read it whole, so that a mistake shows now and
-        # not in the middle of an answer.
-        self._closed = {(c.kind, c.key): c for c in self._from_overlays("closure")}
-        for name in self._owned:
-            self._from_overlays(name)
-        self._check_closures()
+        self._closed: dict[tuple[str, str], Closure] = {}
+        if self._overlays:
+            self._accept()
+
+    def _accept(self) -> None:
+        """Hold the overlays against everything else; a mistake shows now, not in an answer."""
+        from .check import check
+
+        report = check(*(overlay.root for overlay in self._overlays))
+        for finding in report.findings:
+            raise DataIntegrity(**{name: getattr(finding, name) for name in finding.__slots__})
+        self._closed = {(c.kind, c.key): c for c in self.all("closure")}
 
     @property
     def catalogue(self) -> tuple[CatalogueEntry, ...]:
@@ -66,9 +67,9 @@ class Store:
 
     @property
     def data_version(self) -> str:
-        """The version of the bundled facts; overlays are named after it."""
-        own = "".join(f"+{Path(overlay.name).name}" for overlay in self._overlays)
-        return self._bundled.version + own
+        """The version of the bundled facts, then each overlay with a checksum of its files."""
+        own = (f"+{o.root.resolve().name}.{o.checksum[:12]}" for o in self._overlays)
+        return self._bundled.version + "".join(own)
 
     def all(self, kind: str) -> tuple[Any, ...]:
         """Return every fact of a kind."""
@@ -116,53 +117,13 @@ class Store:
             if not shard or _shard_name(path, owner) == shard
         ]
         rows = [record for _folder, _path, found in tables for record in found]
-        if not self._overlays:  # the bundled facts are unique and open; a test sees to that
+        if not self._closed:
             return tuple(rows)
-        self._refuse_doubles(owner, tables)
         return tuple(self._close(record, kind, key_of(record, owner)) for record in rows)
-
-    def _refuse_doubles(
-        self, owner: Kind, tables: list[tuple[Folder, str, tuple[Any, ...]]]
-    ) -> None:
-        """Refuse an overlay that says again, or otherwise, what is already held."""
-        held: dict[str, str] = {}
-        for folder, path, found in tables:
-            for record in found:
-                key = key_of(record, owner)
-                if folder is not self._bundled and key in held:
-                    raise DataIntegrity(
-                        file=f"{folder.name}/{path}",
-                        line=0,
-                        field="|".join(owner.key),
-                        problem=f"{owner.name} {key!r} is already held by {held[key]}",
-                        fix="close the old fact in closed.tsv and give the new one its own key",
-                    )
-                held[key] = path
 
     def _close(self, record: Any, kind: str, key: str) -> Any:
         closure: Closure | None = self._closed.get((kind, key))
         return record if closure is None else replace(record, valid_to=closure.valid_to)
-
-    def _from_overlays(self, kind: str) -> list[Any]:
-        return [
-            record
-            for folder, path in self._owned.get(kind, ())
-            for record in records(folder.table(path, KINDS[kind]), KINDS[kind])
-        ]
-
-    def _check_closures(self) -> None:
-        for (kind, key), closure in self._closed.items():
-            problem = ""
-            if kind not in KINDS:
-                problem = f"there is no kind of fact {kind!r}"
-            elif "valid_to" not in {f.name for f in fields(KINDS[kind].record)}:
-                problem = f"a {kind} has no end date"
-            elif key not in self.by_key(kind):
-                problem = f"no {kind} {key!r} is held"
-            if problem:
-                raise DataIntegrity(
-                    file="closed.tsv", line=0, field="key", problem=problem, fix=closure.reason
-                )
 
 
 def _shard_name(path: str, kind: Kind) -> str:

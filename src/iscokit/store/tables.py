@@ -5,6 +5,7 @@ A failure is a `DataIntegrity` error that names file, line and field.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -49,7 +50,7 @@ def split_tsv(text: str, path: str) -> Table:
                     file=path, line=number, field="", problem="a column name stands twice"
                 )
         elif line:
-            cells = line.split("\t")
+            cells = [cell.strip() for cell in line.split("\t")]
             if len(cells) != len(columns):
                 raise DataIntegrity(
                     file=path,
@@ -86,9 +87,11 @@ def split_toml(text: str, path: str, array: str) -> Table:
             field=", ".join(strange),
             problem=f"only [[{array}]] entries belong here",
         )
-    lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() == f"[[{array}]]"]
-    lines += [1] * (len(entries) - len(lines))
-    return Table(path, {}, tuple(zip(lines, entries, strict=False)))
+    head = re.compile(rf"\s*\[\[\s*{array}\s*\]\]\s*(#.*)?")
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if head.fullmatch(line)]
+    if len(lines) != len(entries):  # written in some other way: better no line than a wrong one
+        lines = [0] * len(entries)
+    return Table(path, {}, tuple(zip(lines, entries, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
