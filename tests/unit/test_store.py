@@ -12,8 +12,7 @@ import pytest
 
 from iscokit.store import Store
 from iscokit.store.folder import Bundled, Overlay
-from iscokit.store.layout import KINDS
-from iscokit.store.store import key_of
+from iscokit.store.layout import KINDS, key_of
 
 
 @pytest.fixture

@@ -97,5 +97,6 @@ class ListedTitle(Fact):
     reference_date: Date = ""
     reference_note: str = ""
     annex_version: str = ""
+    usual_years: float | None = None
     valid_from: Date = ""
     valid_to: Date = ""

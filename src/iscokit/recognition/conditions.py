@@ -28,11 +28,14 @@ from ..model import (
     until,
 )
 from ..search.normalise import fold
-from .identify import SURE, Identified
 from .question import Question
+from .reading import SURE, Identified
 
 #: How many listed titles a condition names.
 _TITLES_SHOWN = 3
+
+#: Years that a holder may have taken longer than the usual length of training.
+_SLOWER = 1
 
 _CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
 
@@ -77,6 +80,8 @@ def evaluate(number: int, condition: Condition, case: Case) -> Verdict:
     """
     check, fact = _CHECKS[condition.kind]
     status = check(condition, case)
+    if condition.kind == "nationality" and case.question.holder.nationality is not None:
+        fact = "facts.equal_treatment"
     if status is Truth.UNKNOWN and condition.kind not in _ESTABLISHED:
         own = f"{case.rule.id}/{number}"
         status = Truth.of(case.question.holder.facts.get(own))
@@ -85,13 +90,19 @@ def evaluate(number: int, condition: Condition, case: Case) -> Verdict:
     text = condition.text
     if condition.kind == "listed_title" and status is not Truth.MET:
         titles = [f"«{t.title}»" for t in _at_point(condition, case)]
-        if titles:
+        if case.reading.further:
+            text += f" (the title has further words: {', '.join(case.reading.further)})"
+        elif case.reading.listed and not case.reading.names_profession:
+            text += " (the title does not say for which profession it was awarded)"
+        elif titles:
             more = len(titles) - _TITLES_SHOWN
             shown = ", ".join(titles[:_TITLES_SHOWN])
             text += f" (listed there: {shown}{f' and {more} more' if more > 0 else ''})"
     listed = case.reading.listed
     if condition.kind.startswith("training_started") and listed:
-        text += f" (reference date: {listed.reference_date or 'not held'})"
+        inferred = not case.question.holder.training_started and status is Truth.MET
+        how = ", inferred from the date of the award" if inferred else ""
+        text += f" (reference date: {listed.reference_date or 'not held'}{how})"
     if condition.kind == "accompanying_certificate" and listed and listed.certificate:
         text += f" («{listed.certificate}»)"
     return Verdict(
@@ -133,8 +144,10 @@ def _listed_title(condition: Condition, case: Case) -> Truth:
     there = _at_point(condition, case)
     if not there:
         return Truth.UNMET
-    listed = case.reading.listed
-    if listed is None or listed not in there or case.reading.score < SURE:
+    reading, listed = case.reading, case.reading.listed
+    if listed is None or listed not in there or reading.score < SURE:
+        return Truth.UNKNOWN
+    if reading.further or reading.doubt or not reading.names_profession:
         return Truth.UNKNOWN
     if case.question.awarded and listed.valid_from:
         return began(listed.valid_from, case.question.awarded)
@@ -142,7 +155,11 @@ def _listed_title(condition: Condition, case: Case) -> Truth:
 
 
 def _training_started(condition: Condition, case: Case) -> Truth:
-    """Training counts from the reference date; an award long after it must have begun after it."""
+    """Training counts from the reference date; an award long after it must have begun after it.
+
+    How long is the usual length of that training, or the least the directive allows, and one year
+    more for those who were slower.
+    """
     listed = case.reading.listed
     if listed is None or not listed.reference_date:
         return Truth.UNKNOWN
@@ -155,7 +172,8 @@ def _training_started(condition: Condition, case: Case) -> Truth:
         return Truth.UNKNOWN
     if last_day(awarded) < first_day(reference):
         return Truth.UNMET
-    whole_training = last_day(reference).toordinal() + round(365.25 * (condition.min_years or 6))
+    years = (listed.usual_years or condition.min_years or 6) + _SLOWER
+    whole_training = last_day(reference).toordinal() + round(365.25 * years)
     return Truth.of(True if first_day(awarded).toordinal() >= whole_training else None)
 
 
@@ -207,9 +225,12 @@ def _nationality(condition: Condition, case: Case) -> Truth:
     if holder.nationality is None:
         return Truth.UNKNOWN
     values = _origin_for(condition.values, case)
-    return any_of(
+    own = any_of(
         [case.places.covers(values, code, case.question.on) for code in holder.nationality]
     )
+    if own is Truth.UNMET and "equal_treatment" not in holder.facts:
+        return Truth.UNKNOWN  # family, long-term residence or asylum may stand in for it
+    return own
 
 
 def _origin_for(values: Iterable[str], case: Case) -> tuple[str, ...]:
@@ -264,8 +285,13 @@ def _level(condition: Condition, case: Case) -> Truth:
 
 
 def _award(condition: Condition, case: Case) -> Truth:
-    said = f" {fold(case.question.qualification)} {fold(case.reading.title)} "
-    return Truth.of(any(f" {fold(phrase)} " in said for phrase in condition.matches))
+    """The record that the title was recognised as is that award; a word in passing is not."""
+    reading = case.reading
+    record = f" {fold(reading.label)} {fold(reading.title)} "
+    if any(f" {fold(phrase)} " in record for phrase in condition.matches):
+        sure = reading.id is not None and reading.score >= SURE and not reading.doubt
+        return Truth.of(True if sure else None)
+    return Truth.UNMET
 
 
 def _language(condition: Condition, case: Case) -> Truth:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -27,11 +27,10 @@ from ..search.normalise import fold
 from ..search.terms import Found, PhraseFinder
 from ..search.titles import Match, TitleMatcher
 from .question import Question
+from .reading import SURE, Identified
 
 #: Below this a title of the country is not shown as what may be meant.
 SHOWN = 0.6
-#: From here on a title counts as the one that is meant.
-SURE = 0.85
 #: Readings this close to the best compete with it.
 _RIVAL = 0.05
 #: A title read word by word is never as sure as one that is held.
@@ -51,56 +50,6 @@ _LIGHT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identified:
-    """A qualification that the title may mean.
-
-    `reading` is `listed`, `held` or `read` (word by word; then there is no `id`).
-    """
-
-    id: str | None
-    title: str
-    country: str
-    score: float
-    reading: str
-    award_type: AwardType | None = None
-    kind: str = "award"
-    framework: str = ""
-    level: str = ""
-    level_inferred: bool = False
-    isced: str = ""
-    eqf: tuple[int, int] | None = None
-    eqf_official: bool = False
-    field: str = ""
-    professions: tuple[str, ...] = ()
-    occupations: tuple[str, ...] = ()
-    listed: ListedTitle | None = None
-    confidence: float = 1.0
-    sources: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the reading with the keys of the JSON contract."""
-        exact = self.eqf and self.eqf[0] == self.eqf[1]
-        return {
-            "id": self.id,
-            "title": self.title,
-            "country": self.country,
-            "score": round(self.score, 2),
-            "reading": self.reading,
-            "award_type": self.award_type and str(self.award_type),
-            "level": {"framework": self.framework, "code": self.level} if self.level else None,
-            "level_inferred": self.level_inferred,
-            "isced": self.isced or None,
-            "eqf": self.eqf[0] if self.eqf and exact else None,
-            "eqf_range": list(self.eqf) if self.eqf else None,
-            "field": self.field or None,
-            "profession": self.professions[0] if self.professions else None,
-            "professions": list(self.professions),
-            "occupations": list(self.occupations),
-            "sources": list(self.sources),
-        }
-
-
 class Identifier:
     """Reads titles. One for a kit: it keeps the word lists of the countries it has seen."""
 
@@ -115,10 +64,38 @@ class Identifier:
         return PhraseFinder((term.term, term.profession) for term in self._graph.store.all("term"))
 
     @cached_property
-    def _awards(self) -> PhraseFinder:
+    def _awards(self) -> dict[str, PhraseFinder]:
+        """Words for awards by language: a German Diplom is not an Italian diploma."""
+        words: dict[str, list[tuple[str, str]]] = {}
+        for word in self._graph.store.all("award_word"):
+            words.setdefault(word.language, []).append((word.phrase, str(word.award_type)))
+        return {language: PhraseFinder(found, exact=True) for language, found in words.items()}
+
+    @cached_property
+    def _qualifiers(self) -> PhraseFinder:
         return PhraseFinder(
-            (word.phrase, str(word.award_type)) for word in self._graph.store.all("award_word")
+            ((word.phrase, word.meaning) for word in self._graph.store.all("qualifier")), exact=True
         )
+
+    def _languages(self, country: str) -> list[str]:
+        """Return the languages of the titles of a country, and English; all where none is held."""
+        spoken = {
+            language.partition("-")[0]
+            for place in lineage(country)
+            for title in self._graph.titles(place)
+            for language in title.language
+        }
+        return sorted((spoken | {"en"}) & self._awards.keys()) if spoken else sorted(self._awards)
+
+    def _kinds(self, question: Question) -> list[AwardType]:
+        """Return the kinds of award that words of the title name, the longest word first."""
+        found = [
+            match
+            for language in self._languages(question.origin)
+            for match in self._awards[language].find(question.qualification)
+        ]
+        found.sort(key=lambda match: (-len(match.phrase), match.start))
+        return list(dict.fromkeys(AwardType(match.value) for match in found))
 
     @cached_property
     def _subjects(self) -> PhraseFinder:
@@ -137,8 +114,10 @@ class Identifier:
         if read and (best < SURE and not says_profession):
             held.append(read)
         readings = [self._at_occupation(_levelled(r, held), question) for r in held]
+        readings = [self._doubted(reading, question, terms) for reading in readings]
         readings.sort(key=lambda r: (-r.score, r.reading != "listed", r.id or ""))
-        return list({reading.id: reading for reading in reversed(readings)}.values())[::-1][:_MOST]
+        unique = list({reading.id: reading for reading in reversed(readings)}.values())[::-1]
+        return _listed_first(unique)[:_MOST]
 
     def rivals(self, readings: list[Identified]) -> list[Identified]:
         """Return the best reading and those that compete with it for another profession."""
@@ -218,20 +197,24 @@ class Identifier:
         for country in self._awarding(question):
             matcher = self._matcher(country)
             for match in matcher.find(question.qualification, cutoff=SHOWN * 0.8):
-                yield from self._reading(match, match.score, named)
+                yield from self._reading(question, match, match.score, named)
             if taken:  # a general award with a subject: "NVQ Level 3 Cook"
                 for match in matcher.find(question.qualification, ignore=taken, cutoff=SHOWN):
                     if not _professions(match.entry):
-                        yield from self._reading(match, match.score * 0.95, named)
+                        yield from self._reading(question, match, match.score * 0.95, named)
 
-    def _reading(self, match: Match, score: float, named: tuple[str, ...]) -> Iterator[Identified]:
+    def _reading(
+        self, question: Question, match: Match, score: float, named: tuple[str, ...]
+    ) -> Iterator[Identified]:
         entry = match.entry
         own = _professions(entry)
         if own and named and score < 1.0 and not self._akin(own, named):
             score *= _OTHER_PROFESSION
         if score < SHOWN:
             return
-        professions = own or named
+        # Words that name a further profession make the title one of several.
+        others = tuple(key for key in named if own and not self._akin(own, (key,)))
+        professions = (*own, *(others if score < 1.0 else ())) or named
         occupations = self._occupations(professions)
         if isinstance(entry, ListedTitle):
             yield Identified(
@@ -240,6 +223,10 @@ class Identifier:
                 country=entry.country,
                 score=score,
                 reading="listed",
+                label=match.label,
+                further=self._matcher(entry.country).further(question.qualification, match.label),
+                own_profession=True,
+                names_profession=self._says(entry, named),
                 professions=professions,
                 occupations=occupations,
                 listed=entry,
@@ -254,6 +241,8 @@ class Identifier:
             country=qualification.country,
             score=score,
             reading="held",
+            label=match.label,
+            own_profession=bool(own),
             award_type=qualification.award_type,
             kind=qualification.kind,
             framework=qualification.framework,
@@ -272,12 +261,11 @@ class Identifier:
     def _read(
         self, question: Question, terms: list[Found], named: tuple[str, ...]
     ) -> Identified | None:
-        awards = self._awards.find(question.qualification)
-        kinds = [AwardType(found.value) for found in awards]
+        kinds = self._kinds(question)
         subjects = [found.value for found in self._subjects.find(question.qualification)]
         if not (named or kinds):
             return None
-        exact = all(found.exact for found in (*terms, *awards))
+        exact = all(found.exact for found in terms)
         reading = Identified(
             id=None,
             title=question.qualification,
@@ -330,23 +318,64 @@ class Identifier:
             )
         )
 
+    def _says(self, entry: ListedTitle, named: tuple[str, ...]) -> bool:
+        """Return whether a listed title, or the title as written, names its profession.
+
+        Some lists name a degree of a whole faculty ("Diplom-Ingenieur"), which others hold too.
+        """
+        listed = [f.value for text in (entry.title, *entry.aliases) for f in self._terms.find(text)]
+        said = tuple(key for key in (*listed, *named) if key)
+        return bool(said) and self._akin((entry.profession,), said)
+
     def _at_occupation(self, reading: Identified, question: Question) -> Identified:
-        """Return the reading narrowed to the occupation asked for, or widened where it names none."""
+        """Return the reading narrowed to the occupation asked for.
+
+        The occupation is part of the question, not evidence: where the title names no profession
+        it only says what to look up, and where the title names another, that is said.
+        """
         if question.occupation is None:
             return reading
         wanted = question.occupation
+        if not reading.professions:
+            asked = tuple(
+                profession.key
+                for profession in self._graph.store.all("profession")
+                if profession.occupations and f"isco-08:{profession.occupations[0]}" == wanted
+            )
+            return replace(reading, professions=asked, occupations=(wanted,), asked=True)
         fitting = tuple(
             key
             for key in reading.professions
             if any(code.startswith(wanted) for code in self._occupations((key,)))
         )
-        if not fitting and not reading.professions:
-            fitting = tuple(
-                profession.key
-                for profession in self._graph.store.all("profession")
-                if profession.occupations and f"isco-08:{profession.occupations[0]}" == wanted
-            )
-        return replace(reading, professions=fitting or reading.professions, occupations=(wanted,))
+        if not fitting:
+            return replace(reading, doubt=f"the title does not prepare for {wanted}")
+        codes = tuple(c for c in self._occupations(fitting) if c.startswith(wanted))
+        return replace(reading, professions=fitting, occupations=codes)
+
+    def _doubted(self, reading: Identified, question: Question, terms: list[Found]) -> Identified:
+        """Return the reading with a doubt where a word beside the title changes what it says."""
+        if reading.doubt:
+            return reading
+        words = fold(question.qualification).split()
+        own = set(fold(reading.label).split())
+        own |= {word for found in terms if found.value for word in words[found.start : found.end]}
+        for found in self._qualifiers.find(question.qualification):
+            if not set(words[found.start : found.end]) <= own:
+                what = found.value.replace("_", " ")
+                return replace(reading, doubt=f"«{found.phrase}» qualifies the title ({what})")
+        return reading
+
+
+def _listed_first(readings: list[Identified]) -> list[Identified]:
+    """Return the readings with a sure listed title before a national record of the same award."""
+    if readings and readings[0].reading == "listed":
+        return readings
+    for reading in readings[1:]:
+        same = reading.professions == readings[0].professions
+        if reading.reading == "listed" and reading.score >= SURE and same:
+            return [reading, *(other for other in readings if other is not reading)]
+    return readings
 
 
 def _levelled(reading: Identified, others: list[Identified]) -> Identified:

@@ -28,7 +28,7 @@ from ..model import (
     holds,
     lineage,
 )
-from .identify import Identified
+from .reading import Identified
 
 #: The meta framework that most statements are made to.
 EQF = "EQF"

@@ -11,8 +11,8 @@ from ..crosswalk.translate import Step
 from ..model import Effect, Purpose, strongest
 from .conditions import Verdict
 from .explain import as_html, as_markdown, as_text
-from .identify import Identified
 from .question import Question
+from .reading import Identified
 from .rules import NearMiss
 
 

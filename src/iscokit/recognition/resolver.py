@@ -9,9 +9,10 @@ from typing import Any
 from ..graph import Graph
 from ..graph.places import Places
 from ..model import Effect, Truth, UnusableInput, lineage, strongest
-from .identify import Identified, Identifier
+from .identify import Identifier
 from .levels import Levels
 from .question import Holder, Question, ask, in_order, read_date, read_day, read_holder
+from .reading import Identified
 from .regulation import Regulations
 from .resolution import Resolution, Route
 from .routes import RouteBuilder

@@ -22,9 +22,9 @@ from ..model import (
     Truth,
     lineage,
 )
-from .identify import Identified
 from .levels import Comparison
 from .question import Question
+from .reading import Identified
 from .regulation import Regulations
 from .resolution import Route
 from .rules import Applied

@@ -28,14 +28,16 @@ from ..model import (
     lineage,
 )
 from .conditions import Case, Verdict, evaluate
-from .identify import SURE, Identified
 from .question import Question
+from .reading import SURE, Identified
 from .regulation import Regulations
 
 #: What the holder can still bring: unmet, it stands in the way of "recognised" but of nothing less.
 _REMEDIABLE = frozenset({"document", "test", "accompanying_certificate", "employment", "sponsor"})
 #: Languages are examined after recognition, not before (Directive 2005/36/EC Art. 53 says so).
 _AFTERWARDS = frozenset({"language"})
+#: From this score on the words of a title stand in it as they are known.
+_SURE_WORD = 0.75
 #: Facts that open a route of its own: without them nothing about that route is "almost".
 _SPECIAL = frozenset({"fact", "recognised_first_in", "employment", "sponsor"})
 
@@ -184,7 +186,7 @@ class Rules:
         ]
         if rule.any_profession and rule.purpose == "profession":
             regulation = around.there
-            if regulation is not None and regulation.status in ("not_regulated", "title_protected"):
+            if regulation is not None and regulation.status == "not_regulated":
                 return None
             verdicts.insert(0, _regulated(regulation, self._places.name(question.destination)))
         obstacle = _obstacle(rule, reading, verdicts, contested=contested)
@@ -311,11 +313,12 @@ def _doubts(question: Question, when: tuple[Truth, str], place: tuple[Truth, str
 
 
 def _regulated(regulation: Regulation | None, destination: str) -> Verdict:
-    known = regulation is not None
+    """A title reserved by law is a way to regulate, but nobody needs it to do the work."""
+    title_only = regulation is not None and regulation.status == "title_protected"
     return Verdict(
         kind="regulated",
-        text=f"the profession is regulated in {destination}",
-        status=Truth.of(True if known else None),
+        text=f"the {'title' if title_only else 'profession'} is regulated in {destination}",
+        status=Truth.of(True if regulation is not None and not title_only else None),
         decisive=True,
     )
 
@@ -335,16 +338,25 @@ def _obstacle(rule: Rule, reading: Identified, verdicts: list[Verdict], *, conte
         open_questions = [text for text in open_questions if text not in own]
     if open_questions:
         return "not known: " + "; ".join(open_questions)
-    if contested and (strong or rule.effect is Effect.NOT_REQUIRED):
+    if strong or rule.effect is Effect.NOT_REQUIRED:
+        return _weakness(rule, reading, contested=contested)
+    return ""
+
+
+def _weakness(rule: Rule, reading: Identified, *, contested: bool) -> str:
+    """Return what in the reading of the title forbids to say "recognised" or "free to work"."""
+    if contested:
         return "the title fits another profession as well: give the occupation"
-    if (
-        strong
-        and reading.score < SURE
-        and not any(v.kind == "award" and v.status is Truth.MET for v in verdicts)
-        and rule.condition
-        and any(v.kind == "listed_title" for v in verdicts)
-    ):
+    if reading.doubt:
+        return reading.doubt
+    if rule.effect is Effect.NOT_REQUIRED:
+        return "" if reading.asked or reading.score >= _SURE_WORD else "the title is misspelt"
+    if reading.asked:
+        return "the profession was asked for; the title does not name it"
+    if reading.id is None or reading.score < SURE:
         return "the title is not recognised surely enough"
+    if rule.purpose == "profession" and not reading.own_profession:
+        return "the award is held, but not that it prepares for this profession"
     return ""
 
 

@@ -14,8 +14,9 @@ from rapidfuzz import fuzz, process
 
 from .normalise import fold, has_unspaced_script
 
-#: A word of this many letters also matches as the beginning of an inflected form.
-_STEM = 5
+#: A word of this many letters also matches as the beginning of an inflected form, which adds a
+#: few letters; more make another word: a Hebammenhelferin is no Hebamme.
+_STEM, _ENDING = 5, 5
 #: How alike a misspelt word must be to a known one, and from how many letters on.
 _MISSPELT, _MISSPELT_LETTERS = 88, 7
 
@@ -36,9 +37,19 @@ class PhraseFinder:
     Args:
         phrases: pairs of phrase and what it tells. An empty value blocks: the phrase is known to
             tell nothing, and hides the shorter phrases inside it.
+        exact: take words only as they stand: neither inflected nor misspelt.
+        known: folded words that are words of their own, and so never another one misspelt.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[tuple[str, str]],
+        *,
+        exact: bool = False,
+        known: frozenset[str] = frozenset(),
+    ) -> None:
+        self._exact = exact
+        self._known = known
         # Indexed letter by letter on first need: a title has a few words, the lists thousands.
         self._by_letter: dict[str, list[tuple[str, str]]] = {}
         self._index: dict[str, _Bucket] = {}
@@ -68,12 +79,12 @@ class PhraseFinder:
         for start, word in enumerate(words):
             for phrase_words, value, phrase in self._bucket(word[0]).by_start.get(word[:3], ()):
                 exact = _match(phrase_words, words, start)
-                if exact is not None:
+                if exact or (exact is False and not self._exact):
                     end = start + len(phrase_words)
                     candidates.append(Found(value, phrase, start, end, exact))
         candidates += self._find_unspaced(words)
         chosen = _longest(candidates)
-        return chosen or self._misspelt(words)
+        return chosen or ([] if self._exact else self._misspelt(words))
 
     def _find_unspaced(self, words: list[str]) -> list[Found]:
         return [
@@ -88,7 +99,7 @@ class PhraseFinder:
     def _misspelt(self, words: list[str]) -> list[Found]:
         found: list[Found] = []
         for start, word in enumerate(words):
-            if len(word) >= _MISSPELT_LETTERS:
+            if len(word) >= _MISSPELT_LETTERS and word not in self._known:
                 known = self._bucket(word[0]).single
                 near = process.extractOne(
                     word, known.keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT
@@ -101,7 +112,15 @@ class PhraseFinder:
 class _Bucket:
     """The phrases that begin with one letter: by their first letters, and by their script."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[tuple[str, str]],
+        *,
+        exact: bool = False,
+        known: frozenset[str] = frozenset(),
+    ) -> None:
+        self._exact = exact
+        self._known = known
         self.by_start: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         self.unspaced: list[tuple[str, str, str]] = []
         self.single: dict[str, str] = {}
@@ -136,7 +155,8 @@ def _match(phrase: tuple[str, ...], words: list[str], start: int) -> bool | None
     for expected, word in zip(phrase, words[start:], strict=False):
         if expected == word:
             continue
-        if len(expected) < _STEM or not word.startswith(expected):
+        too_long = len(word) > len(expected) + _ENDING
+        if len(expected) < _STEM or too_long or not word.startswith(expected):
             return None
         exact = False
     return exact

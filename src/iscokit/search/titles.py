@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -15,8 +16,22 @@ _LIGHT = 0.35
 #: How alike two words of four letters or more must be to be the same word, misspelt or inflected.
 _SAME_WORD = 0.8
 _COMPARED = 4
+_INFLECTED = 2
 #: The label must be covered more than the query: people add words, they rarely leave out the subject.
 _LABEL_SHARE = 0.6
+
+
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+#: Words after which the name of a school follows.
+_SCHOOLS = frozenset(
+    fold(
+        "universidad universidade university universite universita universitat universitet "
+        "universiteit uniwersytet univerzita univerzitet universitatea yliopisto egyetem "
+        "hochschule fachhochschule hogeschool school ecole escuela escola scuola college institut "
+        "institute instituto istituto akademie academy academia faculty faculte facultad facolta"
+    ).split()
+)
 
 
 class Match(NamedTuple):
@@ -69,6 +84,26 @@ class TitleMatcher:
             if score >= cutoff and (held is None or score > held.score):
                 best[id(entry)] = Match(entry, score, label)
         return sorted(best.values(), key=lambda match: -match.score)
+
+    def further(self, text: str, label: str) -> tuple[str, ...]:
+        """Return the words of a text that a label has no counterpart for and that say something.
+
+        What stands in brackets, and the name of a school at the end, belong to nobody's title.
+
+        >>> matcher = TitleMatcher([], frozenset({"diploma"}))
+        >>> matcher.further("Diploma of Nurse Anaesthetist, University of Riga", "Diploma of Nurse")
+        ('anaesthetist',)
+        """
+        bare = _BRACKETS.sub(" ", text)
+        words = tokens(bare)
+        schools = [n for n, word in enumerate(words) if word in _SCHOOLS]
+        own = tokens(label)
+        ending = schools[0] if schools and schools[0] > 0 else len(words)
+        return tuple(
+            word
+            for word in words[:ending]
+            if word not in self._light and not word.isdigit() and not _best(word, own)
+        )
 
     def _candidates(self, words: Sequence[str], folded: str) -> list[int]:
         """Return the labels that share a word that says something, or a word much like one."""
@@ -125,6 +160,12 @@ def _best(word: str, offered: Sequence[str]) -> float:
 
 @lru_cache(maxsize=65536)
 def _alike(word: str, other: str) -> float:
-    """Return how alike two words are, 0 if too little to be the same word."""
+    """Return how alike two words are, 0 if too little to be the same word.
+
+    Inflections and slips add or drop a letter or two; more makes another word: a paediatric nurse
+    (Kinderkrankenpflege) is not a nurse (Krankenpflege).
+    """
+    if abs(len(word) - len(other)) > _INFLECTED:
+        return 0.0
     ratio = fuzz.ratio(word, other, score_cutoff=100 * _SAME_WORD)
     return ratio / 100

@@ -40,6 +40,7 @@ from .records import (
     Closure,
     DisputedPair,
     FieldSubject,
+    Qualifier,
     QuebecFrance,
     Title,
 )
@@ -112,6 +113,7 @@ _KINDS = (
         ("jurisdiction", "profession", "national_title", "authority", "status"),
     ),
     Kind("award_word", AwardWord, "titles/award_words.tsv", ("language", "phrase", "award_type")),
+    Kind("qualifier", Qualifier, "titles/qualifiers.tsv", ("language", "phrase", "meaning")),
     Kind("quebec_france", QuebecFrance, "professions/quebec_france.tsv", ("name_fr",)),
     Kind("listed_title", ListedTitle, "recognition/annex_v.tsv", ("id",)),
     Kind("authority", Authority, "recognition/authorities.tsv", ("id",)),

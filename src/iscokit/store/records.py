@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ..model.fact import Fact, Strict
 from ..model.qualification import AwardType
@@ -40,6 +41,17 @@ class AwardWord(Strict):
     phrase: str
     language: str
     award_type: AwardType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualifier(Strict):
+    """A word beside a title that changes what it says: "student", "failed", "assistant"."""
+
+    phrase: str
+    language: str
+    meaning: Literal[
+        "in_training", "not_obtained", "honorary", "helper", "decided_elsewhere", "specialised"
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ class Known:
         names = {"profession": "key", "jurisdiction": "code", "bloc": "bloc"}
         for kind, file, record in rows:
             if kind == "framework_level":
-                known._add(kind, f"{record.framework}/{record.code}")
+                known.add(kind, f"{record.framework}/{record.code}")
             elif kind == "category":
                 known.codes.setdefault(_stem(file), set()).add(record.code)
             elif kind == "scheme_level":
@@ -54,12 +54,13 @@ class Known:
             elif kind == "correspondence":
                 known.endpoints[record.id] = (record.source_scheme, record.target_scheme)
             elif kind in names or hasattr(record, "id"):
-                known._add(kind, str(getattr(record, names.get(kind, "id"))))
+                known.add(kind, str(getattr(record, names.get(kind, "id"))))
             if kind == "source" and record.kind == "memory":
                 known.memory.add(record.id)
         return known
 
-    def _add(self, kind: str, key: str) -> None:
+    def add(self, kind: str, key: str) -> None:
+        """Make a key known."""
         self.keys.setdefault(kind, set()).add(key)
 
     def has(self, kind: str, key: str) -> bool:
