@@ -28,7 +28,7 @@ from ..model import (
     until,
 )
 from ..search.normalise import fold
-from .question import Question
+from .question import CEFR, Question
 from .reading import SURE, Identified
 
 #: How many listed titles a condition names.
@@ -36,8 +36,6 @@ _TITLES_SHOWN = 3
 
 #: Years that a holder may have taken longer than the usual length of training.
 _SLOWER = 1
-
-_CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,9 +299,9 @@ def _language(condition: Condition, case: Case) -> Truth:
     levels = [spoken[language] for language in condition.values if language in spoken]
     if not levels:
         return Truth.UNMET
-    if condition.level not in _CEFR or not all(level in _CEFR for level in levels):
+    if condition.level not in CEFR or not all(level in CEFR for level in levels):
         return Truth.UNKNOWN
-    return Truth.of(any(_CEFR.index(level) >= _CEFR.index(condition.level) for level in levels))
+    return Truth.of(any(CEFR.index(level) >= CEFR.index(condition.level) for level in levels))
 
 
 def _held(wanted: Iterable[str], held: tuple[str, ...] | None) -> Truth:

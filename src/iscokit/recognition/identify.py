@@ -16,6 +16,7 @@ from ..graph import EdgeKind, Graph, NodeKind, node
 from ..graph.places import Places
 from ..model import (
     CONFIDENCE_VALUE,
+    DEGREES,
     AwardType,
     ListedTitle,
     Profession,
@@ -37,6 +38,8 @@ _RIVAL = 0.05
 _READ, _READ_MISSPELT = 0.75, 0.65
 #: A title that names another profession than the words asked for is most likely not the one.
 _OTHER_PROFESSION = 0.5
+#: A title that says "certificate" is hardly a degree, and the other way round.
+_OTHER_AWARD = 0.6
 _MOST = 5
 
 _LIGHT = frozenset(
@@ -210,6 +213,9 @@ class Identifier:
         own = _professions(entry)
         if own and named and score < 1.0 and not self._akin(own, named):
             score *= _OTHER_PROFESSION
+        kinds = self._kinds(question)
+        if kinds and score < 1.0 and _is_degree(entry, kinds) is False:
+            score *= _OTHER_AWARD
         if score < SHOWN:
             return
         # Words that name a further profession make the title one of several.
@@ -226,7 +232,7 @@ class Identifier:
                 label=match.label,
                 further=self._matcher(entry.country).further(question.qualification, match.label),
                 own_profession=True,
-                names_profession=self._says(entry, named),
+                names_profession=self._says(entry, match.label, named),
                 professions=professions,
                 occupations=occupations,
                 listed=entry,
@@ -318,12 +324,12 @@ class Identifier:
             )
         )
 
-    def _says(self, entry: ListedTitle, named: tuple[str, ...]) -> bool:
+    def _says(self, entry: ListedTitle, label: str, named: tuple[str, ...]) -> bool:
         """Return whether a listed title, or the title as written, names its profession.
 
         Some lists name a degree of a whole faculty ("Diplom-Ingenieur"), which others hold too.
         """
-        listed = [f.value for text in (entry.title, *entry.aliases) for f in self._terms.find(text)]
+        listed = [f.value for text in (entry.title, label) for f in self._terms.find(text)]
         said = tuple(key for key in (*listed, *named) if key)
         return bool(said) and self._akin((entry.profession,), said)
 
@@ -397,6 +403,13 @@ def _levelled(reading: Identified, others: list[Identified]) -> Identified:
                 field=other.field,
             )
     return reading
+
+
+def _is_degree(entry: Qualification | ListedTitle, kinds: list[AwardType]) -> bool | None:
+    """Return whether a record is a degree just where the words of a title are; `None` if unknown."""
+    if isinstance(entry, ListedTitle) or entry.award_type is None:
+        return None
+    return (entry.award_type in DEGREES) is any(kind in DEGREES for kind in kinds)
 
 
 def _labels(graph: Graph, country: str) -> Iterator[tuple[str, Any]]:

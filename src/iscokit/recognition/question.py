@@ -180,6 +180,31 @@ def _flag(value: Any, name: str) -> bool:
     return value
 
 
+#: Levels of the Common European Framework of Reference for Languages, from low to high.
+CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
+
+_LANGUAGES = {
+    "arabic": "ar",
+    "danish": "da",
+    "dutch": "nl",
+    "english": "en",
+    "finnish": "fi",
+    "french": "fr",
+    "german": "de",
+    "greek": "el",
+    "hebrew": "he",
+    "italian": "it",
+    "japanese": "ja",
+    "korean": "ko",
+    "norwegian": "no",
+    "polish": "pl",
+    "portuguese": "pt",
+    "romanian": "ro",
+    "spanish": "es",
+    "swedish": "sv",
+}
+
+
 def _facts(value: Any, name: str) -> dict[str, bool]:
     if not isinstance(value, Mapping) or not all(isinstance(v, bool) for v in value.values()):
         why = "write each fact with True or False, as {'equal_treatment': True}"
@@ -191,7 +216,14 @@ def _languages(value: Any, name: str) -> dict[str, str]:
     if not isinstance(value, Mapping) or not all(isinstance(v, str) for v in value.values()):
         why = "write each language with its level, as {'de': 'B2'}"
         raise UnusableInput(argument=name, value=value, why=why)
-    return dict(value)
+    levels = {
+        _LANGUAGES.get(k.casefold(), k.casefold()): v.strip().upper() for k, v in value.items()
+    }
+    for language, level in levels.items():
+        if len(language) not in (2, 3) or level not in (*CEFR, "NATIVE"):
+            why = f"{language!r} at {level!r} is no language at a level of the European framework"
+            raise UnusableInput(argument=name, value=value, why=why, hint="write {'de': 'B2'}")
+    return {language: "C2" if level == "NATIVE" else level for language, level in levels.items()}
 
 
 #: How each fact about the holder is read; places are read by name and code besides.

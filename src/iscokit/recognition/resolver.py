@@ -16,7 +16,7 @@ from .reading import Identified
 from .regulation import Regulations
 from .resolution import Resolution, Route
 from .routes import RouteBuilder
-from .rules import Applied, NearMiss, Rules
+from .rules import Applied, NearMiss, Rules, weakness
 
 
 class Resolver:
@@ -105,7 +105,10 @@ class Resolver:
             self._builder.from_regulation(question, reading, line, purpose=purpose)
             for line in filter(None, lines)
             for purpose in ("work", "profession")
-            if purpose not in said and not (contested and purpose == "work")
+            if purpose not in said
+            and not (
+                purpose == "work" and weakness(Effect.NOT_REQUIRED, reading, contested=contested)
+            )
         ]
         found = [route for route in added if route is not None]
         if not any(route.purpose != "level" for route in (*routes, *found)):

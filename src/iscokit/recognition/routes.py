@@ -59,7 +59,7 @@ class RouteBuilder:
         return Route(
             purpose=rule.purpose,
             effect=rule.effect,
-            title="" if is_level or regulation is None else regulation.national_title,
+            title="" if is_level else self._called(regulation, applied.profession),
             profession="" if is_level else applied.profession,
             grants=rule.grants,
             occupations=reading.occupations
@@ -102,7 +102,7 @@ class RouteBuilder:
         return Route(
             purpose="work" if purpose == "work" else "profession",
             effect=Effect.NOT_REQUIRED if purpose == "work" else Effect.UNKNOWN,
-            title=regulation.national_title,
+            title=self._called(regulation, line[0]),
             profession=line[0],
             occupations=self._occupations(reading, question.destination),
             regulated=_is_regulated(regulation),
@@ -192,6 +192,13 @@ class RouteBuilder:
             basis="whether the occupation is regulated there is not held",
             confidence=_round(1.0, reading),
         )
+
+    def _called(self, regulation: Regulation | None, profession: str) -> str:
+        """Return what the destination calls the profession, or its English name."""
+        if regulation and regulation.national_title:
+            return regulation.national_title
+        known = self._regulations.profession(profession)
+        return known.name if known else ""
 
     def _authority(
         self, named: str, question: Question, line: tuple[str, ...], *, level: bool

@@ -339,24 +339,25 @@ def _obstacle(rule: Rule, reading: Identified, verdicts: list[Verdict], *, conte
     if open_questions:
         return "not known: " + "; ".join(open_questions)
     if strong or rule.effect is Effect.NOT_REQUIRED:
-        return _weakness(rule, reading, contested=contested)
+        weak = weakness(rule.effect, reading, contested=contested)
+        if not weak and strong and rule.purpose == "profession" and not reading.own_profession:
+            return "the award is held, but not that it prepares for this profession"
+        return weak
     return ""
 
 
-def _weakness(rule: Rule, reading: Identified, *, contested: bool) -> str:
-    """Return what in the reading of the title forbids to say "recognised" or "free to work"."""
+def weakness(effect: Effect, reading: Identified, *, contested: bool) -> str:
+    """Return what in the reading of a title forbids to say "recognised" or "free to work"."""
     if contested:
         return "the title fits another profession as well: give the occupation"
     if reading.doubt:
         return reading.doubt
-    if rule.effect is Effect.NOT_REQUIRED:
+    if effect is Effect.NOT_REQUIRED:
         return "" if reading.asked or reading.score >= _SURE_WORD else "the title is misspelt"
     if reading.asked:
         return "the profession was asked for; the title does not name it"
     if reading.id is None or reading.score < SURE:
         return "the title is not recognised surely enough"
-    if rule.purpose == "profession" and not reading.own_profession:
-        return "the award is held, but not that it prepares for this profession"
     return ""
 
 

@@ -69,7 +69,10 @@ class Bundled:
 
     @cached_property
     def _compiled(self) -> dict[str, list[dict[str, Any]]]:
-        found: dict[str, list[dict[str, Any]]] = json.loads(self.text(COMPILED))
+        try:
+            found: dict[str, list[dict[str, Any]]] = json.loads(self.text(COMPILED))
+        except FileNotFoundError:  # a checkout in which it has not been built yet
+            return {}
         return found
 
     def table(self, path: str, kind: Kind) -> Table:
@@ -78,7 +81,7 @@ class Bundled:
         Parsing the TOML of all rules takes longer than all the rest of a first answer; the
         compiled form is the same entries as JSON, built with the catalogue and tested against it.
         """
-        if kind.table:
+        if kind.table and path in self._compiled:
             return Table(path, {}, tuple((0, entry) for entry in self._compiled[path]))
         return load(self, path, kind)
 
