@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         search,
         translate,
     )
-    from .crosswalk import Target, Translation
+    from .crosswalk import Step, Target, Translation
     from .graph import EdgeKind, NodeKind
     from .holdings import Coverage
     from .kit import Kit
@@ -47,7 +47,9 @@ if TYPE_CHECKING:
         Effect,
         IscokitError,
         NoCorrespondence,
+        Qualification,
         Relation,
+        Scheme,
         Truth,
         UnknownCode,
         UnknownJurisdiction,
@@ -55,7 +57,7 @@ if TYPE_CHECKING:
         UnknownScheme,
         UnusableInput,
     )
-    from .recognition import Holder, Resolution, Route
+    from .recognition import Holder, Identified, NearMiss, Resolution, Route, Verdict
     from .search import Hit
 
 _HOME = {
@@ -70,7 +72,7 @@ _HOME = {
         "search",
         "translate",
     ),
-    ".crosswalk": ("Target", "Translation"),
+    ".crosswalk": ("Step", "Target", "Translation"),
     ".graph": ("EdgeKind", "NodeKind"),
     ".holdings": ("Coverage",),
     ".kit": ("Kit",),
@@ -80,7 +82,9 @@ _HOME = {
         "Effect",
         "IscokitError",
         "NoCorrespondence",
+        "Qualification",
         "Relation",
+        "Scheme",
         "Truth",
         "UnknownCode",
         "UnknownJurisdiction",
@@ -88,7 +92,7 @@ _HOME = {
         "UnknownScheme",
         "UnusableInput",
     ),
-    ".recognition": ("Holder", "Resolution", "Route"),
+    ".recognition": ("Holder", "Identified", "NearMiss", "Resolution", "Route", "Verdict"),
     ".search": ("Hit",),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
@@ -101,13 +105,18 @@ __all__ = [
     "Effect",
     "Hit",
     "Holder",
+    "Identified",
     "IscokitError",
     "Kit",
+    "NearMiss",
     "NoCorrespondence",
     "NodeKind",
+    "Qualification",
     "Relation",
     "Resolution",
     "Route",
+    "Scheme",
+    "Step",
     "Target",
     "Translation",
     "Truth",
@@ -116,6 +125,7 @@ __all__ = [
     "UnknownLanguage",
     "UnknownScheme",
     "UnusableInput",
+    "Verdict",
     "__version__",
     "cite",
     "coverage",

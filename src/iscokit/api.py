@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Mapping
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 from .crosswalk import Translation
@@ -141,3 +142,15 @@ def cite(*names: str) -> str:
         True
     """
     return default_kit().cite(*names)
+
+
+def _document() -> None:
+    """Give each function the documentation of the method behind it, with its own example."""
+    for function in (resolve, search, translate, graph, schemes, coverage, data_info, cite):
+        method = getattr(Kit, function.__name__)
+        _first, _marker, example = cleandoc(function.__doc__ or "").partition("Example:")
+        told = cleandoc(method.__doc__ or "").partition("Example:")[0].rstrip()
+        function.__doc__ = f"{told}\n\nExample:{example}"
+
+
+_document()

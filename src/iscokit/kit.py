@@ -13,7 +13,7 @@ from .crosswalk import Translation, translate
 from .crosswalk.codes import known_scheme
 from .graph import Graph
 from .holdings import Coverage, measure
-from .model import Scheme, Source, UnusableInput, lineage
+from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, lineage
 from .recognition import Holder, Resolution, Resolver
 from .search import CategorySearch, Hit
 from .store import CatalogueEntry, Store
@@ -273,7 +273,7 @@ class Kit:
         own = f"iscokit {__version__}, data {self._store.data_version}."
         return "\n".join([*lines, own])
 
-    def titles(self, country: str) -> list[Any]:
+    def titles(self, country: str) -> list[Qualification | ListedTitle]:
         """Return the titles held for a jurisdiction, listed ones first.
 
         Args:

@@ -198,14 +198,18 @@ def test_recognised_is_never_said_without_a_rule_in_force_that_covers_both_place
     on: dt.date,
     holder: dict[str, Any],
 ) -> None:
-    answer = iscokit.resolve(
-        title[1],
-        origin=title[0],
-        destination=destination,
-        awarded=awarded,
-        on=on,
-        holder=holder,
-    )
+    try:
+        answer = iscokit.resolve(
+            title[1],
+            origin=title[0],
+            destination=destination,
+            awarded=awarded,
+            on=on,
+            holder=holder,
+        )
+    except iscokit.UnusableInput as error:  # dates that cannot follow each other
+        assert "lies after" in str(error)  # noqa: PT017  # any other refusal is a failure
+        return
     assert_not_overclaimed(answer)
 
 
@@ -215,7 +219,7 @@ def test_the_search_for_over_claims_does_meet_recognitions() -> None:
     for row in list(annex().values())[::5]:
         for on in ("2010-06-01", "2019-06-01", "2026-11-22"):
             answer = iscokit.resolve(
-                row["title"], origin=row["country"], destination="FR", awarded="2014-07-01", on=on
+                row["title"], origin=row["country"], destination="FR", awarded="2009-07-01", on=on
             )
             met += assert_not_overclaimed(answer)
     assert met > 20

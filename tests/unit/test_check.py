@@ -192,14 +192,14 @@ FAULTS: dict[str, tuple[str, str, int, str, str]] = {
         table("id country title", "PH/x|PH|X", "PH/x|PH|Y"),
         6,
         "id",
-        "stands already in",
+        "is already held",
     ),
     "bundled fact said again": (
         "blocs.tsv",
         table("bloc name", "XB1|B", "XB1|B"),
         6,
         "bloc",
-        "stands already in",
+        "is already held",
     ),
 }
 

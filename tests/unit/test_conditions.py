@@ -41,8 +41,8 @@ TABLE = {
     "nationality": (
         {"values": ["XB"]},
         {"holder": {"nationality": ["XC", "XB"]}},
+        {"holder": {"nationality": "XC", "facts": {"equal_treatment": False}}},
         {"holder": {"nationality": "XC"}},
-        {},
     ),
     "registered": (
         {"values": ["origin"]},
@@ -91,7 +91,7 @@ TABLE = {
         {"values": ["de"], "level": "B2"},
         {"holder": {"languages": {"de": "C1"}}},
         {"holder": {"languages": {"de": "B1"}}},
-        {"holder": {"languages": {"de": "fluent"}}},
+        {},
     ),
     "document": (
         {"values": ["certificate of good standing"]},
@@ -281,11 +281,11 @@ def test_a_title_counts_from_the_day_it_was_listed(
         **world_files,
         "recognition/annex_v.tsv": head
         + "id\tprofession\tpoint\tcountry\ttitle\tvalid_from\n"
-        + "x/1\tx_weaver\t5.1.1\tXA\tListed Loomweaver\t2010-06-15\n",
+        + "x/1\tx_weaver\t5.1.1\tXA\tListed Loomweaving\t2010-06-15\n",
         "recognition/rules/x.toml": toml_rule("X-1", condition=[listed]),
     }
     answer = Kit([overlay(files)]).resolve(
-        "Listed Loomweaver", origin="XA", destination="XB", awarded=awarded, on="2024-01-01"
+        "Listed Loomweaving", origin="XA", destination="XB", awarded=awarded, on="2024-01-01"
     )
     (told,) = told_on(answer)
     assert [str(verdict.status) for verdict in told] == [expected]

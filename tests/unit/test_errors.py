@@ -12,7 +12,6 @@ from iscokit.model.errors import (
     CodeFormat,
     DataIntegrity,
     IscokitError,
-    MissingExtra,
     NoCorrespondence,
     UnknownCode,
     UnknownJurisdiction,
@@ -57,11 +56,6 @@ EXAMPLES: list[tuple[IscokitError, type[Exception], str]] = [
         DataIntegrity(file="f.tsv", line=3, field="code", problem="bad", fix="mend it"),
         ValueError,
         "f.tsv:3 [code]: bad; mend it",
-    ),
-    (
-        MissingExtra(feature="recode", extra="frames"),
-        ImportError,
-        "recode needs an extra: pip install 'iscokit[frames]'",
     ),
 ]
 ids = [type(error).__name__ for error, _base, _text in EXAMPLES]

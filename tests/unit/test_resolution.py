@@ -176,7 +176,7 @@ def test_pickling_keeps_the_answer_and_drops_the_kit(answer: Resolution) -> None
     assert twin == answer
     assert twin.to_json() == answer.to_json()
     assert len(packed) < 300_000
-    with pytest.raises(TypeError, match="ask the kit again"):
+    with pytest.raises(UnusableInput, match="ask a kit the question again"):
         twin.what_if(age=30)
 
 

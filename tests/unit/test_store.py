@@ -110,7 +110,10 @@ def test_data_version_names_the_overlays(
     overlay: Callable[[Mapping[str, str]], Path], store: Store
 ) -> None:
     folder = overlay({})
-    assert Store([folder]).data_version == f"{store.data_version}+{folder.name}"
+    named = Store([folder]).data_version
+    assert named.startswith(f"{store.data_version}+{folder.name}.")
+    other = overlay({"blocs.tsv": "# source: curation\nbloc\tname\nXB1\tA bloc\n"})
+    assert Store([other]).data_version.split(".")[-1] != named.split(".")[-1]
 
 
 def test_overlay_lists_its_fact_files_sorted_and_leaves_the_catalogue_out(

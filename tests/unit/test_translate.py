@@ -108,6 +108,16 @@ def test_only_all_and_best_are_ways(how: str) -> None:
         translate("isco-08:2221", target="isco-88", how=how)
 
 
+def test_an_aggregate_becomes_what_the_codes_below_it_become() -> None:
+    whole = translate("isco-08:222", target="us-soc-2010")
+    below = [translate(f"isco-08:{code}", target="us-soc-2010") for code in ("2221", "2222")]
+    assert whole.expanded
+    assert not whole.unmatched
+    assert set(whole.codes) == {code for part in below for code in part.codes}
+    assert {target.path[0].relation for target in whole.targets} == {"broader"}
+    assert not any(part.expanded for part in below)
+
+
 def test_one_table_is_official_and_names_itself() -> None:
     result = translate("isco-08:2264", target="us-soc-2010")
     assert "29-1123" in result.codes
@@ -247,7 +257,9 @@ def test_relation_is_left_open_where_the_steps_allow_no_inference() -> None:
 
 def test_to_dict_is_plain_and_complete() -> None:
     result = translate("isco-88:2230", target="isco-08").to_dict()
-    assert set(result) == {"source", "code", "target", "how", "targets", "tables", "unmatched"}
+    assert set(result) == {
+        *("source", "code", "target", "how", "targets", "tables", "expanded", "unmatched")
+    }
     targets = result["targets"]
     assert isinstance(targets, list)
     assert set(targets[0]) == {

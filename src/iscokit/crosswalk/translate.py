@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..graph import EdgeKind, Graph
@@ -77,7 +77,10 @@ class Target:
 class Translation:
     """What a code becomes in another scheme.
 
-    `unmatched` is true where the table says, or shows, that nothing corresponds.
+    Attributes:
+        expanded: the code is an aggregate that the tables do not list; its targets are those of
+            the codes below it, each with the path through that code.
+        unmatched: the tables say, or show, that nothing corresponds.
     """
 
     source: str
@@ -86,6 +89,7 @@ class Translation:
     how: How
     targets: tuple[Target, ...]
     tables: tuple[str, ...]
+    expanded: bool
     unmatched: bool
 
     @property
@@ -102,6 +106,7 @@ class Translation:
             "how": self.how,
             "targets": [target.to_dict() for target in self.targets],
             "tables": list(self.tables),
+            "expanded": self.expanded,
             "unmatched": self.unmatched,
         }
 
@@ -166,9 +171,13 @@ def translate(
     start = f"{origin}:{bare}"
     if origin == goal:
         same = Target(start, Relation.EXACT, False, False, "identity", 1.0, ())
-        return Translation(origin, bare, goal, "all", (same,), (), False)
+        return Translation(origin, bare, goal, "all", (same,), (), False, False)
     tables = chain(graph, origin, goal)
     found = tuple(_reach(graph, start, tables))
+    expanded = False
+    if not found:
+        found = tuple(_below(graph, origin, start, tables))
+        expanded = bool(found)
     if how == "best":
         found = _singled_out(found)
     return Translation(
@@ -178,8 +187,27 @@ def translate(
         "best" if how == "best" else "all",
         found,
         tuple(table.id for table in tables),
+        expanded,
         not found,
     )
+
+
+def _below(
+    graph: Graph, scheme: str, start: str, tables: tuple[Correspondence, ...]
+) -> Iterator[Target]:
+    """Yield the targets of the codes right below an aggregate, or below those, best path of each."""
+    ends: dict[str, Target] = {}
+    for child in graph.below(start, scheme):
+        own = list(_reach(graph, child, tables)) or list(_below(graph, scheme, child, tables))
+        up = Step(child, start, str(EdgeKind.BROADER), scheme)
+        for target in own:
+            relation = Relation.NARROW.then(target.relation) if target.relation else None
+            reached = replace(target, relation=relation, source_part=True, path=(up, *target.path))
+            rival = ends.get(target.code)
+            if rival is None or _preference(reached) < _preference(rival):
+                ends[target.code] = reached
+    for name in sorted(ends):
+        yield ends[name]
 
 
 def _reach(graph: Graph, start: str, tables: tuple[Correspondence, ...]) -> Iterator[Target]:

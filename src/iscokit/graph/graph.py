@@ -72,6 +72,14 @@ class Graph:
             if edge.kind in kinds:
                 yield edge
 
+    def below(self, category: str, scheme: str) -> list[str]:
+        """Return the categories right below a category of a scheme."""
+        return [
+            name
+            for name, leaving in self.part("scheme", scheme).edges.items()
+            if any(e.kind is EdgeKind.BROADER and e.target == category for e in leaving)
+        ]
+
     def titles(self, country: str) -> tuple[Qualification | ListedTitle, ...]:
         """Return the titles awarded in a jurisdiction itself, listed ones first."""
         found = self._titles.get(country)

@@ -155,11 +155,3 @@ class DataIntegrity(IscokitError, ValueError):
         field = f" [{self.data['field']}]" if self.data.get("field") else ""
         fix = f"; {self.data['fix']}" if self.data.get("fix") else ""
         return f"{self.data['file']}{line}{field}: {self.data['problem']}{fix}"
-
-
-class MissingExtra(IscokitError, ImportError):
-    """A feature whose optional dependency is not installed: `feature`, `extra`."""
-
-    def message(self) -> str:
-        """Return the one-line message."""
-        return f"{self.data['feature']} needs an extra: pip install 'iscokit[{self.data['extra']}]'"

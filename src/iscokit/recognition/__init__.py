@@ -3,7 +3,7 @@
 | module | what |
 |---|---|
 | `question` | the question as asked, checked; what is known of the holder |
-| `identify` | which qualification the title means |
+| `reading`, `identify` | which qualification the title means, and what speaks against it |
 | `conditions` | the conditions of a rule: met, unmet, unknown |
 | `regulation` | whether a profession is regulated in a place, and who decides there |
 | `rules` | which rules apply, which almost do, which give way |
@@ -13,8 +13,20 @@
 | `resolution`, `explain` | the answer, as data and in words |
 """
 
+from .conditions import Verdict
 from .question import Holder, Question
+from .reading import Identified
 from .resolution import Resolution, Route
 from .resolver import Resolver
+from .rules import NearMiss
 
-__all__ = ["Holder", "Question", "Resolution", "Resolver", "Route"]
+__all__ = [
+    "Holder",
+    "Identified",
+    "NearMiss",
+    "Question",
+    "Resolution",
+    "Resolver",
+    "Route",
+    "Verdict",
+]

@@ -114,7 +114,7 @@ class Identifier:
         best = max((reading.score for reading in held), default=0.0)
         read = self._read(question, terms, named)
         says_profession = any(set(reading.professions) & set(named) for reading in held)
-        if read and (best < SURE and not says_profession):
+        if read and best < SURE and (read.score > best or not says_profession):
             held.append(read)
         readings = [self._at_occupation(_levelled(r, held), question) for r in held]
         readings = [self._doubted(reading, question, terms) for reading in readings]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..crosswalk.translate import Step
 from ..graph import EdgeKind, Graph, level_node
@@ -27,6 +27,7 @@ from ..model import (
     Truth,
     holds,
     lineage,
+    noisy_or,
 )
 from .reading import Identified
 
@@ -60,7 +61,8 @@ class Levels:
         found = list(self._grounds(reading, destination, on))
         if not found:
             return None
-        return min(found, key=lambda c: (c.effect.rank, -c.confidence, c.framework, c.code))
+        best = min(found, key=lambda c: (c.effect.rank, -c.confidence, c.framework, c.code))
+        return replace(best, confidence=noisy_or([best.confidence, *_independent(best, found)]))
 
     def _grounds(self, reading: Identified, destination: str, on: dt.date) -> Iterator[Comparison]:
         start = level_node(reading.framework, reading.level) if reading.level else ""
@@ -272,6 +274,20 @@ class Levels:
         same = [a.title for a in awards if a.award_type is kind]
         titles = same or [a.title for a in awards] or list(level.typical_titles)
         return titles[0] if titles else ""
+
+
+def _independent(best: Comparison, found: list[Comparison]) -> Iterator[float]:
+    """Yield the confidence of other grounds for the same level that rest on other sources."""
+    used = set(best.sources)
+    for other in found:
+        same = (other.effect, other.framework, other.code) == (
+            best.effect,
+            best.framework,
+            best.code,
+        )
+        if same and other is not best and other.sources and not used & set(other.sources):
+            used |= set(other.sources)
+            yield other.confidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..crosswalk.translate import Step
-from ..model import Effect, Purpose, strongest
+from ..model import Effect, Purpose, UnusableInput, strongest
 from .conditions import Verdict
 from .explain import as_html, as_markdown, as_text
 from .question import Question
@@ -127,14 +128,23 @@ class Resolution:
                 or `awarded`, `on`, `occupation`.
 
         Raises:
-            UnusableInput: a fact that no rule can ask for.
+            UnusableInput: a fact that no rule can ask for; or the answer was copied or unpickled
+                and has no kit.
         """
         if self._again is None or self._ask is None:
-            raise TypeError("this resolution was unpacked from a copy; ask the kit again")
+            raise UnusableInput(
+                argument="what_if",
+                value=None,
+                why="this answer came without the kit that gave it",
+                hint="ask a kit the question again",
+            )
         return self._again(self._ask(self, facts))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the answer as plain data; the keys are a contract."""
+        """Return the answer as plain data, a copy of one's own; the keys are a contract."""
+        return deepcopy(self._data())
+
+    def _data(self) -> dict[str, Any]:
         return {
             "query": self.query.to_dict(),
             "effect": str(self.effect),
@@ -150,7 +160,7 @@ class Resolution:
 
     def to_json(self) -> str:
         """Return the answer as JSON text; the same question gives the same bytes."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+        return json.dumps(self._data(), ensure_ascii=False, indent=2)
 
     def explain(self, format: str = "text", language: str = "en") -> str:
         """Return the answer in words; every sentence names the rule, act or table behind it.
@@ -162,8 +172,6 @@ class Resolution:
         Raises:
             UnusableInput: another format or language.
         """
-        from ..model import UnusableInput
-
         writers = {"text": as_text, "markdown": as_markdown}
         if not isinstance(format, str) or format not in writers:
             raise UnusableInput(
@@ -176,7 +184,7 @@ class Resolution:
                 why=f"no explanation in {language!r} yet",
                 hint="write en",
             )
-        return writers[format](self.to_dict())
+        return writers[format](self._data())
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the answer without the kit that gave it."""
@@ -187,7 +195,7 @@ class Resolution:
         return self.explain()
 
     def _repr_html_(self) -> str:
-        return as_html(self.to_dict())
+        return as_html(self._data())
 
 
 def _unpickle(values: dict[str, Any]) -> Resolution:

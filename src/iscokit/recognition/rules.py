@@ -36,6 +36,7 @@ from .regulation import Regulations
 _REMEDIABLE = frozenset({"document", "test", "accompanying_certificate", "employment", "sponsor"})
 #: Languages are examined after recognition, not before (Directive 2005/36/EC Art. 53 says so).
 _AFTERWARDS = frozenset({"language"})
+_UNSURE = "the title is not recognised surely enough"
 #: From this score on the words of a title stand in it as they are known.
 _SURE_WORD = 0.75
 #: Facts that open a route of its own: without them nothing about that route is "almost".
@@ -353,11 +354,11 @@ def weakness(effect: Effect, reading: Identified, *, contested: bool) -> str:
     if reading.doubt:
         return reading.doubt
     if effect is Effect.NOT_REQUIRED:
-        return "" if reading.asked or reading.score >= _SURE_WORD else "the title is misspelt"
+        return "" if reading.asked or reading.score >= _SURE_WORD else _UNSURE
     if reading.asked:
         return "the profession was asked for; the title does not name it"
     if reading.id is None or reading.score < SURE:
-        return "the title is not recognised surely enough"
+        return _UNSURE
     return ""
 
 
