@@ -4,8 +4,8 @@ Codes and English names come from pycountry (iso-codes), names in the official l
 country from Babel (Unicode CLDR). An alias stays only while it names exactly one place: whatever
 two places share (`Congo`, `Korea`, `Punjab`, `Virgin Islands`) is left out and must be asked.
 
-    pip install pycountry babel
-    python tools/import_jurisdictions.py ../sources      (the folder is not read)
+    pip install 'iscokit[tools]'
+    python tools/import_jurisdictions.py
 """
 
 from __future__ import annotations

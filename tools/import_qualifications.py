@@ -52,6 +52,11 @@ PROFESSIONS = {
     "enrolled_nurse": "licensed_practical_nurse",
     "any_regulated_profession": "",
 }
+#: Titles below the profession that the staged file gives them: country and title -> profession and
+#: ISCO-08 code.
+LOWER_PROFESSIONS = {
+    ("SV", "Técnico en Enfermería"): ("licensed_practical_nurse", "3221"),
+}
 #: The same award under two titles: title in the titles file -> title in the awards file.
 SAME_AWARD = {("PH", "RAC Servicing NC II"): "RAC Servicing (DomRAC) NC II"}
 #: A national award that the staged file also calls by the name of another: country and short form
@@ -143,6 +148,8 @@ def title_row(staged: Row, known: set[tuple[str, str]]) -> Row | None:
         return None
     country, title, title_en = staged["country"], staged["title_original"], staged["title_en"]
     profession = PROFESSIONS.get(staged["profession_key"], staged["profession_key"])
+    occupation = staged["isco08"]
+    profession, occupation = LOWER_PROFESSIONS.get((country, title), (profession, occupation))
     skill = is_skill_certificate(title, title_en)
     kind = "award" if skill else staged["kind"]
     isced = staged["isced"]
@@ -167,7 +174,7 @@ def title_row(staged: Row, known: set[tuple[str, str]]) -> Row | None:
         "level": code,
         "isced": isced,
         "professions": profession,
-        "occupations": staged["isco08"],
+        "occupations": occupation,
         "awarding_body": body,
         "source": CURATION,
         "confidence": "medium",

@@ -76,10 +76,13 @@ class TitleMatcher:
         """
         folded = fold(text)
         words = tokens(text)
+        bare = _without_school(tokens(_BRACKETS.sub(" ", text)))
         best: dict[int, Match] = {}
         for position in self._candidates(words, folded):
             label, label_folded, label_words, entry = self._labels[position]
             score = self._score(folded, words, label_folded, label_words, ignore)
+            if bare != words and score < 1.0:
+                score = max(score, self._score("", bare, label_folded, label_words, ignore))
             held = best.get(id(entry))
             if score >= cutoff and (held is None or score > held.score):
                 best[id(entry)] = Match(entry, score, label)
@@ -94,14 +97,10 @@ class TitleMatcher:
         >>> matcher.further("Diploma of Nurse Anaesthetist, University of Riga", "Diploma of Nurse")
         ('anaesthetist',)
         """
-        bare = _BRACKETS.sub(" ", text)
-        words = tokens(bare)
-        schools = [n for n, word in enumerate(words) if word in _SCHOOLS]
         own = tokens(label)
-        ending = schools[0] if schools and schools[0] > 0 else len(words)
         return tuple(
             word
-            for word in words[:ending]
+            for word in _without_school(tokens(_BRACKETS.sub(" ", text)))
             if word not in self._light and not word.isdigit() and not _best(word, own)
         )
 
@@ -147,6 +146,12 @@ class TitleMatcher:
     def _coverage(self, wanted: Sequence[str], offered: Sequence[str]) -> float:
         total = sum(map(self._weight, wanted))
         return sum(self._weight(w) * _best(w, offered) for w in wanted) / total
+
+
+def _without_school(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a title up to the name of the school that follows it."""
+    first = next((n for n, word in enumerate(words) if n > 0 and word in _SCHOOLS), len(words))
+    return words[:first]
 
 
 def _best(word: str, offered: Sequence[str]) -> float:
