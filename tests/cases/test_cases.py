@@ -75,6 +75,17 @@ def fits(route: Route, answer: Resolution, expect: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("case", cases())
+def test_every_step_of_an_answer_is_an_edge_of_the_graph(case: dict[str, Any]) -> None:
+    answer = ask(case)
+    graph = iscokit.graph(origin=case["origin"], destination=case["destination"])
+    for route in answer.routes:
+        assert route.path or not route.rule
+        for step in route.path:
+            edges = graph.get_edge_data(step.tail, step.head) or {}
+            assert step.relation in edges, f"{step} of {route.rule} is not in the graph"
+
+
+@pytest.mark.parametrize("case", cases())
 def test_case(case: dict[str, Any]) -> None:
     answer = ask(case)
     expect = case["expect"]

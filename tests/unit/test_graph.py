@@ -38,6 +38,7 @@ ENDS: dict[EdgeKind, tuple[set[NodeKind], set[NodeKind]]] = {
         {NodeKind.JURISDICTION, NodeKind.BLOC, NodeKind.INSTRUMENT},
     ),
     EdgeKind.DECIDED_BY: ({NodeKind.RULE, NodeKind.PROFESSION}, {NodeKind.AUTHORITY}),
+    EdgeKind.AT_ISCED: ({NodeKind.QUALIFICATION}, {NodeKind.LEVEL}),
     EdgeKind.ASSESSED_BY: ({NodeKind.CATEGORY}, {NodeKind.AUTHORITY}),
     EdgeKind.PART_OF: ({NodeKind.JURISDICTION}, {NodeKind.JURISDICTION}),
     EdgeKind.INCLUDES: ({NodeKind.BLOC}, {NodeKind.JURISDICTION}),

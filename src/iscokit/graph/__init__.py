@@ -9,12 +9,14 @@
 """
 
 from .graph import Graph, edge_attributes, kind_of_node
-from .kinds import ANY_PROFESSION, ANYWHERE, EdgeKind, NodeKind, level_node, node
+from .kinds import ANY_PROFESSION, ANYWHERE, EQF, ISCED, EdgeKind, NodeKind, level_node, node
 from .parts import Edge, Part, between
 
 __all__ = [
     "ANYWHERE",
     "ANY_PROFESSION",
+    "EQF",
+    "ISCED",
     "Edge",
     "EdgeKind",
     "Graph",

@@ -39,8 +39,9 @@ class EdgeKind(StrEnum):
     RELATED = "related"
     #: level to a level of another framework that a referencing statement names
     REFERENCED_TO = "referenced_to"
-    #: qualification to its level, its country, the professions it prepares for
+    #: qualification to its level, its ISCED level, its country, the professions it prepares for
     AT_LEVEL = "at_level"
+    AT_ISCED = "at_isced"
     AWARDED_IN = "awarded_in"
     PREPARES_FOR = "prepares_for"
     #: profession to its ISCO-08 groups; to the jurisdictions that speak of it in their law
@@ -61,6 +62,8 @@ class EdgeKind(StrEnum):
     BINDS = "binds"
 
 
+#: The frameworks that everything else is compared by: levels of learning, levels of programmes.
+EQF, ISCED = "EQF", "ISCED-2011"
 #: The node that stands for every profession: rules for "any regulated profession" hang on it.
 ANY_PROFESSION = "profession:*"
 #: The node that stands for every jurisdiction.

@@ -20,7 +20,7 @@ from ..model import (
     Rule,
 )
 from ..store import Store
-from .kinds import ANY_PROFESSION, ANYWHERE, EdgeKind, NodeKind, level_node, node
+from .kinds import ANY_PROFESSION, ANYWHERE, EQF, ISCED, EdgeKind, NodeKind, level_node, node
 
 
 class Edge(NamedTuple):
@@ -172,6 +172,16 @@ def frameworks(store: Store) -> Part:
         ):
             head = level_node(statement.target_framework, code)
             part.link(tail, head, EdgeKind.REFERENCED_TO, statement)
+    for level in levels:  # an EQF level that the table of levels gives, where no statement is held
+        name = level_node(level.framework, level.code)
+        exact = level.eqf_min is not None and level.eqf_min == level.eqf_max
+        told = any(
+            isinstance(edge.fact, Referencing) and edge.fact.target_framework == EQF
+            for edge in part.edges.get(name, ())
+        )
+        if exact and not told:
+            head = level_node(EQF, str(level.eqf_min))
+            part.link(name, head, EdgeKind.REFERENCED_TO, level)
     return part
 
 
@@ -200,6 +210,8 @@ def qualifications(store: Store, country: str) -> Part:
             continue
         if title.framework and title.level:
             part.link(name, level_node(title.framework, title.level), EdgeKind.AT_LEVEL, title)
+        if title.isced:
+            part.link(name, level_node(ISCED, title.isced), EdgeKind.AT_ISCED, title)
         for key in title.professions:
             part.link(name, node(NodeKind.PROFESSION, key), EdgeKind.PREPARES_FOR, title)
     return part

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..crosswalk.translate import Step
-from ..graph import EdgeKind, Graph, level_node
+from ..graph import EQF, ISCED, EdgeKind, Graph, level_node
 from ..model import (
     CONFIDENCE_VALUE,
     USUAL_ISCED,
@@ -30,9 +30,6 @@ from ..model import (
     noisy_or,
 )
 from .reading import Identified
-
-#: The meta framework that most statements are made to.
-EQF = "EQF"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +88,7 @@ class Levels:
         return [
             (edge.target, edge.fact)
             for edge in self._graph.edges(tail, EdgeKind.REFERENCED_TO, "frameworks")
+            if isinstance(edge.fact, Referencing)
         ]
 
     def _level(self, name: str) -> FrameworkLevel | None:
@@ -111,11 +109,11 @@ class Levels:
                 yield self._comparison(
                     Effect.COMPARABLE, level, "the same framework", reading, (), 1.0, level.sources
                 )
-            forth = [fact for target, fact in self._referenced(start) if target == name]
-            back = [fact for target, fact in self._referenced(name) if target == start]
-            for fact in (*forth, *back):
+            forth = [(start, name, fact) for to, fact in self._referenced(start) if to == name]
+            back = [(name, start, fact) for to, fact in self._referenced(name) if to == start]
+            for tail, head, fact in (*forth, *back):
                 official = fact.basis == "official"
-                step = Step(start, name, str(EdgeKind.REFERENCED_TO), fact.title or fact.instrument)
+                step = Step(tail, head, str(EdgeKind.REFERENCED_TO), fact.title or fact.instrument)
                 yield self._comparison(
                     Effect.COMPARABLE if official else Effect.INDICATIVE,
                     level,
@@ -143,9 +141,10 @@ class Levels:
                     level,
                     f"both {'officially ' if official else ''}referenced to {shown}",
                     reading,
-                    (
-                        Step(start or "the award", meta, "referenced_to", first.evidence),
-                        Step(name, meta, "referenced_to", second.evidence),
+                    tuple(
+                        Step(tail, meta, str(EdgeKind.REFERENCED_TO), statement.evidence)
+                        for tail, statement in ((start, first), (name, second))
+                        if tail
                     ),
                     first.confidence * second.confidence,
                     (*first.sources, *second.sources),
@@ -215,17 +214,23 @@ class Levels:
                     level,
                     f"both usually at ISCED 2011 level {isced}",
                     reading,
-                    (
-                        Step(
-                            reading.title,
-                            level_node(framework.id, level.code),
-                            "same_isced",
-                            f"ISCED 2011 level {isced}",
-                        ),
-                    ),
+                    tuple(self._isced_steps(reading, award)),
                     CONFIDENCE_VALUE["medium"] * CONFIDENCE_VALUE[award.confidence],
                     (*reading.sources, *award.sources),
                 )
+
+    def _isced_steps(self, reading: Identified, award: Qualification) -> Iterator[Step]:
+        """Yield the steps from both awards to their ISCED level, and on to the national level."""
+        for name, isced in ((reading.id, reading.isced), (award.id, award.isced)):
+            if name and isced:
+                head = level_node(ISCED, isced)
+                yield Step(f"qualification:{name}", head, str(EdgeKind.AT_ISCED), "ISCED 2011")
+        yield Step(
+            f"qualification:{award.id}",
+            level_node(award.framework, award.level),
+            str(EdgeKind.AT_LEVEL),
+            ", ".join(award.sources),
+        )
 
     def _usual_awards(self, framework: Framework, place: str) -> list[Qualification]:
         return [
