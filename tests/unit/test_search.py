@@ -106,7 +106,7 @@ def test_the_words_that_a_phrase_takes_are_told(finder: PhraseFinder) -> None:
 
 
 def test_bundled_terms_block_what_only_looks_alike(kit: Kit) -> None:
-    terms = kit._resolver._identifier._terms
+    terms = kit._resolver._identifier._vocabulary.terms
     assert {f.value for f in terms.find("Diploma in Veterinary Nursing")} <= {
         "",
         "veterinary_nurse",

@@ -3,6 +3,7 @@
 | module | what |
 |---|---|
 | `question` | the question as asked, checked; what is known of the holder |
+| `words` | what the words of a title say: profession, kind of award, what qualifies them |
 | `reading`, `identify` | which qualification the title means, and what speaks against it |
 | `conditions` | the conditions of a rule: met, unmet, unknown |
 | `regulation` | whether a profession is regulated in a place, and who decides there |

@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 from typing import Any
 
 from ..graph import EdgeKind, Graph, NodeKind, node
@@ -25,10 +24,10 @@ from ..model import (
     lineage,
 )
 from ..search.normalise import fold
-from ..search.terms import Found, PhraseFinder
 from ..search.titles import Match, TitleMatcher
 from .question import Question
 from .reading import SURE, Identified
+from .words import Vocabulary, Words
 
 #: Below this a title of the country is not shown as what may be meant.
 SHOWN = 0.6
@@ -42,16 +41,6 @@ _OTHER_PROFESSION = 0.5
 _OTHER_AWARD = 0.6
 _MOST = 5
 
-_LIGHT = frozenset(
-    fold(
-        "diploma certificate certificado certificat zeugnis titulo titolo title state national "
-        "university universitario universitaire universita degree science sciences arts level "
-        "niveau nivel professional professionnel professionale award qualification higher "
-        "advanced general honours hons first class grade with evidence formal dyplom diplom "
-        "svedectvi vysvedceni osvedcenie bevis examen tutkinto diplome estado etat staat"
-    ).split()
-)
-
 
 class Identifier:
     """Reads titles. One for a kit: it keeps the word lists of the countries it has seen."""
@@ -59,65 +48,21 @@ class Identifier:
     def __init__(self, graph: Graph, places: Places) -> None:
         self._graph = graph
         self._places = places
+        self._vocabulary = Vocabulary(graph)
         self._matchers: dict[str, TitleMatcher] = {}
         self._lock = threading.RLock()
 
-    @cached_property
-    def _terms(self) -> PhraseFinder:
-        return PhraseFinder((term.term, term.profession) for term in self._graph.store.all("term"))
-
-    @cached_property
-    def _awards(self) -> dict[str, PhraseFinder]:
-        """Words for awards by language: a German Diplom is not an Italian diploma."""
-        words: dict[str, list[tuple[str, str]]] = {}
-        for word in self._graph.store.all("award_word"):
-            words.setdefault(word.language, []).append((word.phrase, str(word.award_type)))
-        return {language: PhraseFinder(found, exact=True) for language, found in words.items()}
-
-    @cached_property
-    def _qualifiers(self) -> PhraseFinder:
-        return PhraseFinder(
-            ((word.phrase, word.meaning) for word in self._graph.store.all("qualifier")), exact=True
-        )
-
-    def _languages(self, country: str) -> list[str]:
-        """Return the languages of the titles of a country, and English; all where none is held."""
-        spoken = {
-            language.partition("-")[0]
-            for place in lineage(country)
-            for title in self._graph.titles(place)
-            for language in title.language
-        }
-        return sorted((spoken | {"en"}) & self._awards.keys()) if spoken else sorted(self._awards)
-
-    def _kinds(self, question: Question) -> list[AwardType]:
-        """Return the kinds of award that words of the title name, the longest word first."""
-        found = [
-            match
-            for language in self._languages(question.origin)
-            for match in self._awards[language].find(question.qualification)
-        ]
-        found.sort(key=lambda match: (-len(match.phrase), match.start))
-        return list(dict.fromkeys(AwardType(match.value) for match in found))
-
-    @cached_property
-    def _subjects(self) -> PhraseFinder:
-        return PhraseFinder(
-            (row.subject, row.field) for row in self._graph.store.all("field_subject")
-        )
-
     def identify(self, question: Question) -> list[Identified]:
         """Return what the title may mean, the likeliest first; empty if nothing was recognised."""
-        terms = self._terms.find(question.qualification)
-        named = tuple(dict.fromkeys(t.value for t in terms if t.value))
-        held = list(self._held(question, terms, named))
+        words = self._vocabulary.read(question)
+        held = list(self._held(question, words))
         best = max((reading.score for reading in held), default=0.0)
-        read = self._read(question, terms, named)
-        says_profession = any(set(reading.professions) & set(named) for reading in held)
+        read = self._read(question, words)
+        says_profession = any(set(reading.professions) & set(words.named) for reading in held)
         if read and best < SURE and (read.score > best or not says_profession):
             held.append(read)
         readings = [self._at_occupation(_levelled(r, held), question) for r in held]
-        readings = [self._doubted(reading, question, terms) for reading in readings]
+        readings = [_doubted(reading, words) for reading in readings]
         readings.sort(key=lambda r: (-r.score, r.reading != "listed", r.id or ""))
         unique = list({reading.id: reading for reading in reversed(readings)}.values())[::-1]
         return _listed_first(unique)[:_MOST]
@@ -169,15 +114,9 @@ class Identifier:
             with self._lock:
                 found = self._matchers.get(country)
                 if found is None:
-                    found = TitleMatcher(_labels(self._graph, country), _LIGHT | self._light)
+                    found = TitleMatcher(_labels(self._graph, country), self._vocabulary.light)
                     self._matchers[country] = found
         return found
-
-    @cached_property
-    def _light(self) -> frozenset[str]:
-        # Phrases of several words name subjects too: "doctor of pharmacy".
-        phrases = (fold(word.phrase) for word in self._graph.store.all("award_word"))
-        return frozenset(phrase for phrase in phrases if " " not in phrase)
 
     def _awarding(self, question: Question) -> list[str]:
         """Return the places whose titles the holder may have: own, country, blocs with awards."""
@@ -189,32 +128,22 @@ class Identifier:
         ]
         return own + shared
 
-    def _held(
-        self, question: Question, terms: list[Found], named: tuple[str, ...]
-    ) -> Iterator[Identified]:
-        taken = [
-            word
-            for found in terms
-            for word in fold(question.qualification).split()[found.start : found.end]
-        ]
+    def _held(self, question: Question, words: Words) -> Iterator[Identified]:
         for country in self._awarding(question):
             matcher = self._matcher(country)
-            for match in matcher.find(question.qualification, cutoff=SHOWN * 0.8):
-                yield from self._reading(question, match, match.score, named)
-            if taken:  # a general award with a subject: "NVQ Level 3 Cook"
-                for match in matcher.find(question.qualification, ignore=taken, cutoff=SHOWN):
+            for match in matcher.find(words.text, cutoff=SHOWN * 0.8):
+                yield from self._reading(match, match.score, words)
+            if words.subject:  # a general award with a subject: "NVQ Level 3 Cook"
+                for match in matcher.find(words.text, ignore=words.subject, cutoff=SHOWN):
                     if not _professions(match.entry):
-                        yield from self._reading(question, match, match.score * 0.95, named)
+                        yield from self._reading(match, match.score * 0.95, words)
 
-    def _reading(
-        self, question: Question, match: Match, score: float, named: tuple[str, ...]
-    ) -> Iterator[Identified]:
-        entry = match.entry
+    def _reading(self, match: Match, score: float, words: Words) -> Iterator[Identified]:
+        entry, named = match.entry, words.named
         own = _professions(entry)
         if own and named and score < 1.0 and not self._akin(own, named):
             score *= _OTHER_PROFESSION
-        kinds = self._kinds(question)
-        if kinds and score < 1.0 and _is_degree(entry, kinds) is False:
+        if words.kinds and score < 1.0 and _is_degree(entry, words.kinds) is False:
             score *= _OTHER_AWARD
         if score < SHOWN:
             return
@@ -230,7 +159,7 @@ class Identifier:
                 score=score,
                 reading="listed",
                 label=match.label,
-                further=self._matcher(entry.country).further(question.qualification, match.label),
+                further=self._matcher(entry.country).further(words.text, match.label),
                 own_profession=True,
                 names_profession=self._says(entry, match.label, named),
                 professions=professions,
@@ -264,24 +193,20 @@ class Identifier:
         )
         yield self._with_level(reading)
 
-    def _read(
-        self, question: Question, terms: list[Found], named: tuple[str, ...]
-    ) -> Identified | None:
-        kinds = self._kinds(question)
-        subjects = [found.value for found in self._subjects.find(question.qualification)]
-        if not (named or kinds):
+    def _read(self, question: Question, words: Words) -> Identified | None:
+        if not (words.named or words.kinds):
             return None
-        exact = all(found.exact for found in terms)
+        exact = all(found.exact for found in words.terms)
         reading = Identified(
             id=None,
             title=question.qualification,
             country=question.origin,
             score=_READ if exact else _READ_MISSPELT,
             reading="read",
-            award_type=kinds[0] if kinds else None,
-            field=subjects[0] if subjects else "",
-            professions=named,
-            occupations=self._occupations(named),
+            award_type=words.kinds[0] if words.kinds else None,
+            field=words.field,
+            professions=words.named,
+            occupations=self._occupations(words.named),
             confidence=CONFIDENCE_VALUE["medium"],
         )
         return self._with_level(reading)
@@ -329,7 +254,9 @@ class Identifier:
 
         Some lists name a degree of a whole faculty ("Diplom-Ingenieur"), which others hold too.
         """
-        listed = [f.value for text in (entry.title, label) for f in self._terms.find(text)]
+        listed = [
+            f.value for text in (entry.title, label) for f in self._vocabulary.terms.find(text)
+        ]
         said = tuple(key for key in (*listed, *named) if key)
         return bool(said) and self._akin((entry.profession,), said)
 
@@ -359,18 +286,17 @@ class Identifier:
         codes = tuple(c for c in self._occupations(fitting) if c.startswith(wanted))
         return replace(reading, professions=fitting, occupations=codes)
 
-    def _doubted(self, reading: Identified, question: Question, terms: list[Found]) -> Identified:
-        """Return the reading with a doubt where a word beside the title changes what it says."""
-        if reading.doubt:
-            return reading
-        words = fold(question.qualification).split()
-        own = set(fold(reading.label).split())
-        own |= {word for found in terms if found.value for word in words[found.start : found.end]}
-        for found in self._qualifiers.find(question.qualification):
-            if not set(words[found.start : found.end]) <= own:
-                what = found.value.replace("_", " ")
-                return replace(reading, doubt=f"«{found.phrase}» qualifies the title ({what})")
+
+def _doubted(reading: Identified, words: Words) -> Identified:
+    """Return the reading with a doubt where a word beside the title changes what it says."""
+    if reading.doubt:
         return reading
+    own = {*fold(reading.label).split(), *words.subject}
+    for found in words.qualifiers:
+        if not set(words.folded[found.start : found.end]) <= own:
+            what = found.value.replace("_", " ")
+            return replace(reading, doubt=f"«{found.phrase}» qualifies the title ({what})")
+    return reading
 
 
 def _listed_first(readings: list[Identified]) -> list[Identified]:
@@ -405,7 +331,7 @@ def _levelled(reading: Identified, others: list[Identified]) -> Identified:
     return reading
 
 
-def _is_degree(entry: Qualification | ListedTitle, kinds: list[AwardType]) -> bool | None:
+def _is_degree(entry: Qualification | ListedTitle, kinds: tuple[AwardType, ...]) -> bool | None:
     """Return whether a record is a degree just where the words of a title are; `None` if unknown."""
     if isinstance(entry, ListedTitle) or entry.award_type is None:
         return None

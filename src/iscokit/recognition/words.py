@@ -1,0 +1,129 @@
+"""What the words of a title say by themselves: a profession, a kind of award, a subject, a doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..graph import Graph
+from ..model import AwardType, lineage
+from ..search.normalise import fold
+from ..search.terms import Found, PhraseFinder
+from .question import Question
+
+_LIGHT = frozenset(
+    fold(
+        "diploma certificate certificado certificat zeugnis titulo titolo title state national "
+        "university universitario universitaire universita degree science sciences arts level "
+        "niveau nivel professional professionnel professionale award qualification higher "
+        "advanced general honours hons first class grade with evidence formal dyplom diplom "
+        "svedectvi vysvedceni osvedcenie bevis examen tutkinto diplome estado etat staat"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A title taken apart.
+
+    Attributes:
+        text: the title as written; `folded` are its words.
+        terms: what names a profession; `named` are those professions, `subject` their words.
+        kinds: the kinds of award that words name, the longest word first.
+        field: the ISCED-F field that a subject word gives, if any.
+        qualifiers: words that change what the title says: student, failed, assistant.
+    """
+
+    text: str
+    folded: tuple[str, ...]
+    terms: tuple[Found, ...]
+    named: tuple[str, ...]
+    subject: tuple[str, ...]
+    kinds: tuple[AwardType, ...]
+    field: str
+    qualifiers: tuple[Found, ...]
+
+
+class Vocabulary:
+    """The word lists. One for a kit."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._spoken: dict[str, list[str]] = {}
+
+    def read(self, question: Question) -> Words:
+        """Return what the words of the title of a question say."""
+        text = question.qualification
+        folded = tuple(fold(text).split())
+        terms = tuple(self.terms.find(text))
+        subjects = self._subjects.find(text)
+        return Words(
+            text=text,
+            folded=folded,
+            terms=terms,
+            named=tuple(dict.fromkeys(found.value for found in terms if found.value)),
+            subject=tuple(word for f in terms if f.value for word in folded[f.start : f.end]),
+            kinds=self._kinds(question),
+            field=subjects[0].value if subjects else "",
+            qualifiers=tuple(self._qualifiers.find(text)),
+        )
+
+    @cached_property
+    def terms(self) -> PhraseFinder:
+        """Words that name a profession."""
+        return PhraseFinder(
+            ((term.term, term.profession) for term in self._graph.store.all("term")),
+            known=self.light,
+        )
+
+    @cached_property
+    def _awards(self) -> dict[str, PhraseFinder]:
+        """Words for awards by language: a German Diplom is not an Italian diploma."""
+        words: dict[str, list[tuple[str, str]]] = {}
+        for word in self._graph.store.all("award_word"):
+            words.setdefault(word.language, []).append((word.phrase, str(word.award_type)))
+        return {language: PhraseFinder(found, exact=True) for language, found in words.items()}
+
+    @cached_property
+    def _qualifiers(self) -> PhraseFinder:
+        return PhraseFinder(
+            ((word.phrase, word.meaning) for word in self._graph.store.all("qualifier")), exact=True
+        )
+
+    def _languages(self, country: str) -> list[str]:
+        """Return the languages of the titles of a country, and English; all where none is held."""
+        known = self._spoken.get(country)
+        if known is not None:
+            return known
+        spoken = {
+            language.partition("-")[0]
+            for place in lineage(country)
+            for title in self._graph.titles(place)
+            for language in title.language
+        }
+        found = (spoken | {"en"}) & self._awards.keys() if spoken else self._awards.keys()
+        self._spoken[country] = sorted(found)
+        return self._spoken[country]
+
+    def _kinds(self, question: Question) -> tuple[AwardType, ...]:
+        """Return the kinds of award that words of the title name, the longest word first."""
+        found = [
+            match
+            for language in self._languages(question.origin)
+            for match in self._awards[language].find(question.qualification)
+        ]
+        found.sort(key=lambda match: (-len(match.phrase), match.start))
+        return tuple(dict.fromkeys(AwardType(match.value) for match in found))
+
+    @cached_property
+    def _subjects(self) -> PhraseFinder:
+        return PhraseFinder(
+            (row.subject, row.field) for row in self._graph.store.all("field_subject")
+        )
+
+    @cached_property
+    def light(self) -> frozenset[str]:
+        """Words that only say that something is a title."""
+        # Phrases of several words name subjects too: "doctor of pharmacy".
+        phrases = (fold(word.phrase) for word in self._graph.store.all("award_word"))
+        return _LIGHT | {phrase for phrase in phrases if " " not in phrase}
