@@ -39,6 +39,7 @@ COLUMNS = (
     "reference_note",
     "valid_from",
     "annex_version",
+    "usual_years",
     "source",
     "confidence",
     "checked_on",
@@ -354,10 +355,18 @@ def convert(row: Mapping[str, str]) -> dict[str, str]:
         "reference_note": note,
         "valid_from": VALID_FROM.get((profession, country, number), ""),
         "annex_version": ANNEX_VERSIONS[version],
+        "usual_years": USUAL_YEARS.get((profession, country, number), ""),
         "source": source,
         "confidence": confidence,
         "checked_on": CHECKED_ON,
     }
+
+
+#: Courses that usually last longer than the least the directive allows, in years.
+USUAL_YEARS = {
+    ("nurse_general_care", "HR", "1"): "5",
+    ("nurse_general_care", "RO", "2"): "4",
+}
 
 
 def read_additions() -> list[dict[str, str]]:

@@ -284,7 +284,7 @@ def test_a_rule_on_any_regulated_profession_asks_whether_it_is_regulated(
     [
         ("not_regulated", "work", Effect.NOT_REQUIRED, False),
         ("title_protected", "work", Effect.NOT_REQUIRED, False),
-        ("self_employed_only", "work", Effect.NOT_REQUIRED, True),
+        ("self_employed_only", "work", Effect.NOT_REQUIRED, False),
         ("regulated", "profession", Effect.UNKNOWN, True),
     ],
 )

@@ -32,6 +32,10 @@ class Bound(NamedTuple):
     party: Party | None
 
 
+#: Shorter words than this are not taken for the name of a country inside a title.
+_SHORTEST_NAME = 4
+
+
 def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if c.isalnum())
@@ -82,6 +86,26 @@ class Places:
         """Return the English name of a jurisdiction, or the code itself where none is held."""
         place = self._graph.store.by_key("jurisdiction").get(code)
         return place.name if place else code
+
+    @cached_property
+    def _countries(self) -> dict[str, str]:
+        """Folded names of countries that are one word, with the code; codes are no names."""
+        held: tuple[Jurisdiction, ...] = self._graph.store.all("jurisdiction")
+        return {
+            _fold(name): place.code
+            for place in held
+            if place.kind == "country"
+            for name in (place.name, *place.aliases)
+            if len(name) >= _SHORTEST_NAME and name.isalpha() and not name.isupper()
+        }
+
+    def named_abroad(self, words: tuple[str, ...], origin: str) -> str:
+        """Return the first word that names another country than the origin, empty if none does."""
+        for word in words:
+            code = self._countries.get(_fold(word))
+            if code is not None and code not in lineage(origin):
+                return word
+        return ""
 
     def member(self, bloc: str, code: str, on: dt.date) -> Truth:
         """Return whether a place, or the country around it, belongs to a bloc on a day."""

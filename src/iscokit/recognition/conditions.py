@@ -85,31 +85,44 @@ def evaluate(number: int, condition: Condition, case: Case) -> Verdict:
         status = Truth.of(case.question.holder.facts.get(own))
         if condition.kind in _MEASURED and not (condition.values or condition.years):
             fact = f"facts.{own}"
-    text = condition.text
-    if condition.kind == "listed_title" and status is not Truth.MET:
-        titles = [f"«{t.title}»" for t in _at_point(condition, case)]
-        if case.reading.further:
-            text += f" (the title has further words: {', '.join(case.reading.further)})"
-        elif case.reading.listed and not case.reading.names_profession:
-            text += " (the title does not say for which profession it was awarded)"
-        elif titles:
-            more = len(titles) - _TITLES_SHOWN
-            shown = ", ".join(titles[:_TITLES_SHOWN])
-            text += f" (listed there: {shown}{f' and {more} more' if more > 0 else ''})"
+    return Verdict(
+        kind=condition.kind,
+        text=condition.text + _detail(condition, status, case),
+        status=status,
+        # A national of a third country has the right only through somebody or something else.
+        decisive=condition.decisive or fact == "facts.equal_treatment",
+        fact=f"facts.{condition.key}" if condition.kind == "fact" else fact,
+    )
+
+
+def _detail(condition: Condition, status: Truth, case: Case) -> str:
+    """Return what a verdict adds to the text of a condition: the list, the date, the paper."""
     listed = case.reading.listed
+    if condition.kind == "listed_title":
+        return _list_detail(condition, status, case)
     if condition.kind.startswith("training_started") and listed:
         inferred = not case.question.holder.training_started and status is Truth.MET
         how = ", inferred from the date of the award" if inferred else ""
-        text += f" (reference date: {listed.reference_date or 'not held'}{how})"
+        return f" (reference date: {listed.reference_date or 'not held'}{how})"
     if condition.kind == "accompanying_certificate" and listed and listed.certificate:
-        text += f" («{listed.certificate}»)"
-    return Verdict(
-        kind=condition.kind,
-        text=text,
-        status=status,
-        decisive=condition.decisive,
-        fact=f"facts.{condition.key}" if condition.kind == "fact" else fact,
-    )
+        return f" («{listed.certificate}»)"
+    return ""
+
+
+def _list_detail(condition: Condition, status: Truth, case: Case) -> str:
+    reading = case.reading
+    if status is Truth.MET and reading.listed:
+        return f" (list as {reading.listed.annex_version})"
+    if reading.further:
+        return f" (the title has further words: {', '.join(reading.further)})"
+    if reading.listed and not reading.names_profession:
+        return " (the title does not say for which profession it was awarded)"
+    titles = [f"«{title.title}»" for title in _at_point(condition, case)]
+    if not titles:
+        return ""
+    more = len(titles) - _TITLES_SHOWN
+    shown = ", ".join(titles[:_TITLES_SHOWN])
+    return f" (listed there: {shown}{f' and {more} more' if more > 0 else ''})"
 
 
 #: Kinds that the library establishes itself: nobody's word takes their place.

@@ -52,7 +52,7 @@ def lines(answer: dict[str, Any]) -> Iterator[Line]:
         yield Line(0, "What would decide:")
         for fact in answer["missing"]:
             yield Line(1, f"{fact['fact']}: {fact['text']}", ", ".join(fact["rules"]))
-    if not answer["routes"]:
+    if answer["effect"] == Effect.UNKNOWN:
         yield Line(0, "Searched:")
         for look in answer["searched"]:
             yield Line(1, f"{look['what']}: {look['found']} found", look["table"])

@@ -7,7 +7,7 @@ country, and the title read word by word (the kind of award, and the profession 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +21,10 @@ from ..model import (
     Profession,
     Qualification,
     Truth,
+    began,
+    first_day,
     lineage,
+    until,
 )
 from ..search.normalise import fold
 from ..search.titles import Match, TitleMatcher
@@ -40,6 +43,8 @@ _OTHER_PROFESSION = 0.5
 #: A title that says "certificate" is hardly a degree, and the other way round.
 _OTHER_AWARD = 0.6
 _MOST = 5
+#: The profession that is wider than every craft.
+_CRAFT = "trade"
 
 
 class Identifier:
@@ -62,7 +67,8 @@ class Identifier:
         if read and best < SURE and (read.score > best or not says_profession):
             held.append(read)
         readings = [self._at_occupation(_levelled(r, held), question) for r in held]
-        readings = [_doubted(reading, words) for reading in readings]
+        abroad = self._places.named_abroad(words.folded, question.origin)
+        readings = [_doubted(reading, words, abroad) for reading in readings]
         readings.sort(key=lambda r: (-r.score, r.reading != "listed", r.id or ""))
         unique = list({reading.id: reading for reading in reversed(readings)}.values())[::-1]
         return _listed_first(unique)[:_MOST]
@@ -147,10 +153,18 @@ class Identifier:
             score *= _OTHER_AWARD
         if score < SHOWN:
             return
+        if _is_degree_of_craft(entry, (key for name in named for key in self.wider(name))):
+            return
+        if words.awarded and _outside(entry, words.awarded):
+            return
         # Words that name a further profession make the title one of several.
-        others = tuple(key for key in named if own and not self._akin(own, (key,)))
+        label = {found.value for found in self._vocabulary.terms.find(match.label)}
+        others = tuple(
+            key for key in named if own and key not in label and not self._akin(own, (key,))
+        )
         professions = (*own, *(others if score < 1.0 else ())) or named
         occupations = self._occupations(professions)
+        further = self._matcher(entry.country).further(words.text, match.label)
         if isinstance(entry, ListedTitle):
             yield Identified(
                 id=entry.id,
@@ -159,7 +173,7 @@ class Identifier:
                 score=score,
                 reading="listed",
                 label=match.label,
-                further=self._matcher(entry.country).further(words.text, match.label),
+                further=further,
                 own_profession=True,
                 names_profession=self._says(entry, match.label, named),
                 professions=professions,
@@ -177,6 +191,7 @@ class Identifier:
             score=score,
             reading="held",
             label=match.label,
+            further=tuple(word for word in further if word not in words.subject),
             own_profession=bool(own),
             award_type=qualification.award_type,
             kind=qualification.kind,
@@ -287,13 +302,15 @@ class Identifier:
         return replace(reading, professions=fitting, occupations=codes)
 
 
-def _doubted(reading: Identified, words: Words) -> Identified:
+def _doubted(reading: Identified, words: Words, abroad: str) -> Identified:
     """Return the reading with a doubt where a word beside the title changes what it says."""
     if reading.doubt:
         return reading
     own = {*fold(reading.label).split(), *words.subject}
+    if abroad and abroad not in own:
+        return replace(reading, doubt=f"«{abroad}» names another country than the origin given")
     for found in words.qualifiers:
-        if not set(words.folded[found.start : found.end]) <= own:
+        if not set(fold(found.phrase).split()) <= own:
             what = found.value.replace("_", " ")
             return replace(reading, doubt=f"«{found.phrase}» qualifies the title ({what})")
     return reading
@@ -331,6 +348,20 @@ def _levelled(reading: Identified, others: list[Identified]) -> Identified:
     return reading
 
 
+def _is_degree_of_craft(entry: Qualification | ListedTitle, professions: Iterable[str]) -> bool:
+    """Return whether a general degree is read beside a craft: a master baker holds no degree."""
+    if isinstance(entry, ListedTitle) or entry.professions:
+        return False
+    return entry.award_type in DEGREES and _CRAFT in set(professions)
+
+
+def _outside(entry: Qualification | ListedTitle, awarded: str) -> bool:
+    """Return whether a record is of other years than the award."""
+    early = entry.valid_from and began(entry.valid_from, awarded) is Truth.UNMET
+    late = entry.valid_to and until(entry.valid_to, first_day(awarded)) is Truth.UNMET
+    return isinstance(entry, Qualification) and bool(early or late)
+
+
 def _is_degree(entry: Qualification | ListedTitle, kinds: tuple[AwardType, ...]) -> bool | None:
     """Return whether a record is a degree just where the words of a title are; `None` if unknown."""
     if isinstance(entry, ListedTitle) or entry.award_type is None:
@@ -345,7 +376,8 @@ def _labels(graph: Graph, country: str) -> Iterator[tuple[str, Any]]:
             yield alias, entry
         if isinstance(entry, Qualification):
             yield entry.id, entry
-            if entry.title_en and entry.title_en != entry.title:
+            # Beside a licence the English column holds a remark, such as the name of the register.
+            if entry.kind == "award" and entry.title_en not in ("", entry.title):
                 yield entry.title_en, entry
         else:
             yield entry.id, entry

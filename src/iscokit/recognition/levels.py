@@ -29,7 +29,7 @@ from ..model import (
     lineage,
     noisy_or,
 )
-from .reading import Identified
+from .reading import SURE, Identified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,8 +254,13 @@ class Levels:
         sources: tuple[str, ...],
     ) -> Comparison:
         eqf = level.eqf_min if level.eqf_min == level.eqf_max else None
-        if reading.level_inferred and effect is Effect.COMPARABLE:
-            effect, basis = Effect.INDICATIVE, f"{basis}; the award's own level is inferred"
+        doubt = (
+            "the award's own level is inferred"
+            if reading.level_inferred
+            else reading.doubt or ("" if reading.score >= SURE else "the title is not sure")
+        )
+        if doubt and effect is Effect.COMPARABLE:
+            effect, basis = Effect.INDICATIVE, f"{basis}; {doubt}"
         return Comparison(
             effect=effect,
             framework=level.framework,

@@ -65,7 +65,7 @@ class RouteBuilder:
             occupations=reading.occupations
             if is_level
             else self._occupations(reading, question.destination),
-            regulated=None if is_level else _is_regulated(regulation),
+            regulated=_regulated_for(rule.purpose, rule.effect, regulation),
             authority=_authority(authority),
             instrument=_instrument(applied.instrument),
             rule=rule.id,
@@ -105,7 +105,7 @@ class RouteBuilder:
             title=self._called(regulation, line[0]),
             profession=line[0],
             occupations=self._occupations(reading, question.destination),
-            regulated=_is_regulated(regulation),
+            regulated=purpose != "work",
             authority=_authority(authority),
             citation=regulation.citation or regulation.regulation,
             basis=f"regulation of {regulation.profession} in {regulation.jurisdiction}",
@@ -348,8 +348,11 @@ def _round(confidence: float, reading: Identified) -> float:
     return round(confidence * reading.score * reading.confidence, 2)
 
 
-def _is_regulated(regulation: Regulation | None) -> bool | None:
-    if regulation is None:
+def _regulated_for(purpose: str, effect: Effect, regulation: Regulation | None) -> bool | None:
+    """Return whether what the route is about is regulated there, `None` where that is not known."""
+    if effect is Effect.NOT_REQUIRED:
+        return False  # for employees; a note tells of a business of one's own
+    if purpose == "level" or regulation is None:
         return None
     return regulation.status in ("regulated", "self_employed_only")
 

@@ -317,7 +317,7 @@ def _regulated(regulation: Regulation | None, destination: str) -> Verdict:
     """A title reserved by law is a way to regulate, but nobody needs it to do the work."""
     title_only = regulation is not None and regulation.status == "title_protected"
     return Verdict(
-        kind="regulated",
+        kind="title_protected" if title_only else "regulated",
         text=f"the {'title' if title_only else 'profession'} is regulated in {destination}",
         status=Truth.of(True if regulation is not None and not title_only else None),
         decisive=True,
@@ -335,10 +335,12 @@ def _obstacle(rule: Rule, reading: Identified, verdicts: list[Verdict], *, conte
     open_questions = [v.text for v in verdicts if v.decisive and v.status is Truth.UNKNOWN]
     # The library's own doubts (day, place, regulation) hold back only what says "recognised".
     if not strong:
-        own = {v.text for v in verdicts if v.kind in ("in_force", "regulated")}
+        own = {v.text for v in verdicts if v.kind in ("in_force", "regulated", "title_protected")}
         open_questions = [text for text in open_questions if text not in own]
     if open_questions:
         return "not known: " + "; ".join(open_questions)
+    if rule.effect is Effect.COMPARABLE:
+        return reading.doubt
     if strong or rule.effect is Effect.NOT_REQUIRED:
         weak = weakness(rule.effect, reading, contested=contested)
         if not weak and strong and rule.purpose == "profession" and not reading.own_profession:
@@ -359,6 +361,8 @@ def weakness(effect: Effect, reading: Identified, *, contested: bool) -> str:
         return "the profession was asked for; the title does not name it"
     if reading.id is None or reading.score < SURE:
         return _UNSURE
+    if reading.further:
+        return f"the title has further words: {', '.join(reading.further)}"
     return ""
 
 
@@ -386,6 +390,13 @@ def _between_rules(applied: list[Applied]) -> tuple[list[Applied], list[NearMiss
     for loser in [a for a in applied if present & set(a.rule.yields_to)]:
         winners = sorted(present & set(loser.rule.yields_to))
         drop([loser], f"gives way to {', '.join(winners)}")
+    if any(a.rule.effect is Effect.NOT_REQUIRED for a in applied):
+        unfounded = [
+            a
+            for a in applied
+            if any(v.kind == "regulated" and v.status is not Truth.MET for v in a.verdicts)
+        ]
+        drop(unfounded, "nothing is held that regulates the profession, and the work is free")
     for purpose in ("profession", "level", "work"):
         special = [
             a.rule.id

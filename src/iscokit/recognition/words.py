@@ -9,6 +9,7 @@ from ..graph import Graph
 from ..model import AwardType, lineage
 from ..search.normalise import fold
 from ..search.terms import Found, PhraseFinder
+from ..search.titles import core
 from .question import Question
 
 _LIGHT = frozenset(
@@ -35,6 +36,7 @@ class Words:
     """
 
     text: str
+    awarded: str | None
     folded: tuple[str, ...]
     terms: tuple[Found, ...]
     named: tuple[str, ...]
@@ -59,13 +61,14 @@ class Vocabulary:
         subjects = self._subjects.find(text)
         return Words(
             text=text,
+            awarded=question.awarded,
             folded=folded,
             terms=terms,
             named=tuple(dict.fromkeys(found.value for found in terms if found.value)),
             subject=tuple(word for f in terms if f.value for word in folded[f.start : f.end]),
             kinds=self._kinds(question),
             field=subjects[0].value if subjects else "",
-            qualifiers=tuple(self._qualifiers.find(text)),
+            qualifiers=tuple(self._qualifiers.find(core(text))),
         )
 
     @cached_property

@@ -84,7 +84,10 @@ class PhraseFinder:
                     candidates.append(Found(value, phrase, start, end, exact))
         candidates += self._find_unspaced(words)
         chosen = _longest(candidates)
-        return chosen or ([] if self._exact else self._misspelt(words))
+        if self._exact:
+            return chosen
+        covered = {n for found in chosen for n in range(found.start, found.end)}
+        return chosen + self._misspelt(words, covered)
 
     def _find_unspaced(self, words: list[str]) -> list[Found]:
         return [
@@ -96,10 +99,12 @@ class PhraseFinder:
             if folded in word
         ]
 
-    def _misspelt(self, words: list[str]) -> list[Found]:
+    def _misspelt(self, words: list[str], covered: set[int]) -> list[Found]:
         found: list[Found] = []
         for start, word in enumerate(words):
-            if len(word) >= _MISSPELT_LETTERS and word not in self._known:
+            if start in covered or word in self._known:
+                continue
+            if len(word) >= _MISSPELT_LETTERS:
                 known = self._bucket(word[0]).single
                 near = process.extractOne(
                     word, known.keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT

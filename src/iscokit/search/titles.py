@@ -21,17 +21,61 @@ _INFLECTED = 2
 _LABEL_SHARE = 0.6
 
 
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_SEGMENT = re.compile(r"\s*(?:[,;–—]|\s-\s)\s*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: "No. 123456": the number of a paper.
+_NUMBER = re.compile(r"\b(?:no|nr|n[º°])\.?\s*\d+\b", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"[^\W\d_]{2,6}")
 
-#: Words after which the name of a school follows.
+#: Words of the name of a school. A part of a title with one of them, behind a comma, is that name.
 _SCHOOLS = frozenset(
     fold(
         "universidad universidade university universite universita universitat universitet "
-        "universiteit uniwersytet univerzita univerzitet universitatea yliopisto egyetem "
-        "hochschule fachhochschule hogeschool school ecole escuela escola scuola college institut "
-        "institute instituto istituto akademie academy academia faculty faculte facultad facolta"
+        "universiteit universitetas universitate universitatea uniwersytet univerzita univerzitet "
+        "univerza sveuciliste ulikool yliopisto ammattikorkeakoulu egyetem haskoli hogskola "
+        "hogskole hojskole hochschule fachhochschule hogeschool school ecole escuela escola scuola "
+        "college politecnico politecnica politechnika institut institute instituto istituto "
+        "akademie academy academia akademija faculty faculte facultad facolta fakultat "
+        "πανεπιστημιο университет университета університет"
     ).split()
 )
+
+#: Words that tell a stage of a training, however little they say elsewhere.
+_STAGES = frozenset(
+    fold(
+        "level niveau nivel stufe semester semestre termin year ano annee anno jahr part parte "
+        "partie teil abschnitt modul module section first second third"
+    ).split()
+)
+
+
+def core(text: str) -> str:
+    """Return a title without what belongs to nobody's title: year, number, school, abbreviation.
+
+    >>> core("Läkarexamen, Lunds universitet (2019)")
+    'Läkarexamen'
+    >>> core("Statement of registration as a Midwife (NMC)"), core("Examen (1st part)")
+    ('Statement of registration as a Midwife', 'Examen 1st part')
+    """
+    text = _NUMBER.sub(" ", _YEAR.sub(" ", text))
+    text = _BRACKET.sub(lambda found: f" {_bracket(found[1])} ", text)
+    first, *others = _SEGMENT.split(text)
+    kept = [first, *(part for part in others if not _SCHOOLS & set(fold(part).split()))]
+    return " ".join(" ".join(map(_without_school, kept)).split())
+
+
+def _bracket(content: str) -> str:
+    """Return what a bracket says about the title: an abbreviation in capitals says nothing new."""
+    word = content.strip().replace(".", "")
+    capitals = sum(c.isupper() for c in word)
+    return "" if _ABBREVIATION.fullmatch(word) and capitals > 1 else content
+
+
+def _without_school(part: str) -> str:
+    words = part.split()
+    first = next((n for n, w in enumerate(words) if n and fold(w) in _SCHOOLS), len(words))
+    return " ".join(words[:first])
 
 
 class Match(NamedTuple):
@@ -76,7 +120,7 @@ class TitleMatcher:
         """
         folded = fold(text)
         words = tokens(text)
-        bare = _without_school(tokens(_BRACKETS.sub(" ", text)))
+        bare = tokens(core(text))
         best: dict[int, Match] = {}
         for position in self._candidates(words, folded):
             label, label_folded, label_words, entry = self._labels[position]
@@ -91,7 +135,7 @@ class TitleMatcher:
     def further(self, text: str, label: str) -> tuple[str, ...]:
         """Return the words of a text that a label has no counterpart for and that say something.
 
-        What stands in brackets, and the name of a school at the end, belong to nobody's title.
+        A year, the name of a school and an abbreviation in brackets say nothing more (`core`).
 
         >>> matcher = TitleMatcher([], frozenset({"diploma"}))
         >>> matcher.further("Diploma of Nurse Anaesthetist, University of Riga", "Diploma of Nurse")
@@ -100,8 +144,8 @@ class TitleMatcher:
         own = tokens(label)
         return tuple(
             word
-            for word in _without_school(tokens(_BRACKETS.sub(" ", text)))
-            if word not in self._light and not word.isdigit() and not _best(word, own)
+            for word in tokens(core(text))
+            if (word not in self._light or word in _STAGES) and not _best(word, own)
         )
 
     def _candidates(self, words: Sequence[str], folded: str) -> list[int]:
@@ -146,12 +190,6 @@ class TitleMatcher:
     def _coverage(self, wanted: Sequence[str], offered: Sequence[str]) -> float:
         total = sum(map(self._weight, wanted))
         return sum(self._weight(w) * _best(w, offered) for w in wanted) / total
-
-
-def _without_school(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of a title up to the name of the school that follows it."""
-    first = next((n for n, word in enumerate(words) if n > 0 and word in _SCHOOLS), len(words))
-    return words[:first]
 
 
 def _best(word: str, offered: Sequence[str]) -> float:
