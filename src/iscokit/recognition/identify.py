@@ -6,6 +6,7 @@ country, and the title read word by word (the kind of award, and the profession 
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -43,6 +44,8 @@ _OTHER_PROFESSION = 0.5
 #: A title that says "certificate" is hardly a degree, and the other way round.
 _OTHER_AWARD = 0.6
 _MOST = 5
+#: A title is also written without what our table adds to it in brackets.
+_BRACKET = re.compile(r"\([^)]*\)")
 #: The profession that is wider than every craft.
 _CRAFT = "trade"
 
@@ -374,6 +377,8 @@ def _labels(graph: Graph, country: str) -> Iterator[tuple[str, Any]]:
         yield entry.title, entry
         for alias in entry.aliases:
             yield alias, entry
+        if without := _BRACKET.sub(" ", entry.title).strip():
+            yield without, entry
         if isinstance(entry, Qualification):
             yield entry.id, entry
             # Beside a licence the English column holds a remark, such as the name of the register.

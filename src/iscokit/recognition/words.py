@@ -29,7 +29,8 @@ class Words:
 
     Attributes:
         text: the title as written; `folded` are its words.
-        terms: what names a profession; `named` are those professions, `subject` their words.
+        terms: what names a profession; `named` are those professions.
+        subject: the words that name a profession or a field.
         kinds: the kinds of award that words name, the longest word first.
         field: the ISCED-F field that a subject word gives, if any.
         qualifiers: words that change what the title says: student, failed, assistant.
@@ -65,7 +66,13 @@ class Vocabulary:
             folded=folded,
             terms=terms,
             named=tuple(dict.fromkeys(found.value for found in terms if found.value)),
-            subject=tuple(word for f in terms if f.value for word in folded[f.start : f.end]),
+            subject=tuple(
+                word
+                for found in (*terms, *subjects)
+                if found.value
+                for word in folded[found.start : found.end]
+                if word not in self.light
+            ),
             kinds=self._kinds(question),
             field=subjects[0].value if subjects else "",
             qualifiers=tuple(self._qualifiers.find(core(text))),

@@ -41,6 +41,9 @@ _SCHOOLS = frozenset(
     ).split()
 )
 
+#: Words of a degree that name a faculty and no subject.
+_FACULTIES = frozenset(("arts", "science", "sciences", "honours", "hons"))
+
 #: Words that tell a stage of a training, however little they say elsewhere.
 _STAGES = frozenset(
     fold(
@@ -183,9 +186,14 @@ class TitleMatcher:
         if subject and not any(_best(word, words) for word in subject):
             return 0.0  # two bachelor's degrees are not one award
         covered = self._coverage(label_words, words)
-        said = self._coverage([w for w in words if w not in ignore] or words, label_words)
+        # A light word more, as in "Bachelor of Arts", makes no other award.
+        telling = [w for w in words if w not in ignore and not self._adds_little(w, label_words)]
+        said = self._coverage(telling or words, label_words)
         score: float = covered**_LABEL_SHARE * said ** (1 - _LABEL_SHARE)
         return min(0.99, score)
+
+    def _adds_little(self, word: str, label_words: Sequence[str]) -> bool:
+        return word in _FACULTIES and word not in label_words
 
     def _coverage(self, wanted: Sequence[str], offered: Sequence[str]) -> float:
         total = sum(map(self._weight, wanted))
