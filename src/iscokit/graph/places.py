@@ -176,6 +176,8 @@ class Places:
     ) -> Truth:
         """Return whether a scope with exceptions covers a place on a day."""
         inside = self.covers(tokens, code, on, instrument=instrument)
+        if inside is Truth.UNMET or not excepted:
+            return inside
         outside = self.covers(excepted, code, on, instrument=instrument)
         return all_of((inside, NOT[outside]))
 

@@ -117,15 +117,7 @@ class PhraseFinder:
 class _Bucket:
     """The phrases that begin with one letter: by their first letters, and by their script."""
 
-    def __init__(
-        self,
-        phrases: Iterable[tuple[str, str]],
-        *,
-        exact: bool = False,
-        known: frozenset[str] = frozenset(),
-    ) -> None:
-        self._exact = exact
-        self._known = known
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         self.by_start: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         self.unspaced: list[tuple[str, str, str]] = []
         self.single: dict[str, str] = {}
@@ -170,9 +162,8 @@ def _match(phrase: tuple[str, ...], words: list[str], start: int) -> bool | None
 def _longest(candidates: list[Found]) -> list[Found]:
     """Return the longest finds; several values of one phrase stay, overlaps of others go."""
     ordered = sorted(
-        candidates, key=lambda f: (not f.exact, -len(fold(f.phrase)), f.start, f.value)
+        candidates, key=lambda f: (-len(fold(f.phrase)), not f.exact, f.start, f.value)
     )
-    ordered.sort(key=lambda f: -len(fold(f.phrase)))
     chosen: list[Found] = []
     for found in ordered:
         clash = [c for c in chosen if c.start < found.end and found.start < c.end]

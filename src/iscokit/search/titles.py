@@ -204,9 +204,15 @@ def _best(word: str, offered: Sequence[str]) -> float:
     """Return how well the best of the offered words stands for the word."""
     if word in offered:
         return 1.0
-    if len(word) < _COMPARED or any(c.isdigit() for c in word):
+    if not _may_differ(word):
         return 0.0
     return max((_alike(word, other) for other in offered if len(other) >= _COMPARED), default=0.0)
+
+
+@lru_cache(maxsize=65536)
+def _may_differ(word: str) -> bool:
+    """Say whether a word may be met by one spelled otherwise: not if short, or with a digit."""
+    return len(word) >= _COMPARED and not any(c.isdigit() for c in word)
 
 
 @lru_cache(maxsize=65536)
