@@ -24,7 +24,8 @@ Row = dict[str, str]
 WITHOUT_DECISIVE = {
     "AU-MRA-1": "recognises a registration; whether the holder has one is asked for, not assumed",
     "AU-NATIONAL-REGISTRATION-1": "one national register: the registration itself is the ground",
-    "CA-CFTA-1": "recognises a licence between provinces; the licence is asked for",
+    "AU-NATIONAL-REGISTRATION-2012": "the same register, for professions that joined later",
+    "AU-NATIONAL-REGISTRATION-2018": "the same register, for paramedics",
     "TTMRA-1": "recognises a registration; whether the holder has one is asked for, not assumed",
 }
 
