@@ -16,6 +16,20 @@ CHECKED_ON = "2026-11-22"
 GENERATED_BY = "tools/import_classifications.py"
 NONE = "no_correspondence"
 
+#: How a correspondence was made. A derived one is never preferred over an official one.
+METHODS = {
+    "official": frozenset({"published"}),
+    "derived": frozenset(
+        {
+            "same_code",  # the national code is, or begins with, the code of the target
+            "same_concept",  # both editions use one persistent identifier
+            "modal",  # one target for each source, the most frequent or best fitting
+            "expert",  # researchers or curators judged the content
+            "chained",  # composed of other tables
+        }
+    ),
+}
+
 
 class ImportProblem(ValueError):
     """The publisher's file is not what the importer was written for."""
@@ -72,6 +86,9 @@ class Scheme:
     parents: Mapping[str, str]
     titles: Mapping[str, Titles]
     note: str = ""
+    family: str = ""  #: the line of editions it belongs to; default: the id without its edition
+    complete: bool = True  #: whether every code of the publisher is held; say in `note` what is not
+    uris: Mapping[str, str] = field(default_factory=dict)  #: code to the publisher's persistent URI
 
     def depth(self, code: str) -> int:
         """Return the depth (1 = top) of the one level whose pattern the code matches."""
@@ -102,7 +119,12 @@ class Scheme:
 
 @dataclass(frozen=True)
 class Pair:
-    """One row of a correspondence. `target` is empty when the publisher says there is none."""
+    """One row of a correspondence.
+
+    `target` is empty when the publisher says that the source has no equivalent, `source` when it
+    says so of the target. `rank` is the publisher's order of preference (1 first); `share` the part
+    of the source that goes to this target, as an exact fraction ("3/7") or decimal text.
+    """
 
     source: str
     target: str
@@ -111,11 +133,13 @@ class Pair:
     note: str = ""
     whole: str = "close"  #: the relation when neither side is only partly meant
     relation_override: str = ""
+    rank: int | None = None
+    share: str = ""
 
     @property
     def relation(self) -> str:
         """`A broad B` means that B is the wider one."""
-        if not self.target:
+        if not self.target or not self.source:
             return ""
         if self.relation_override:
             return self.relation_override
@@ -128,7 +152,11 @@ class Pair:
 
 @dataclass(frozen=True)
 class Correspondence:
-    """The table between two schemes; `expected` is the number of pairs it must have."""
+    """The table between two schemes; `expected` is the number of pairs it must have.
+
+    `kind` is `official` or `derived`. `method` says how it was made, one of METHODS. `variant` tells
+    a second table between the same schemes from the first ("modal").
+    """
 
     source_scheme: str
     target_scheme: str
@@ -142,19 +170,24 @@ class Correspondence:
     expected: int
     pairs: tuple[Pair, ...]
     note: str = ""
+    method: str = "published"
+    variant: str = ""
 
     @property
     def id(self) -> str:
         """The identifier, also the name of the file."""
-        return f"{self.source_scheme}__{self.target_scheme}"
+        plain = f"{self.source_scheme}__{self.target_scheme}"
+        return f"{plain}__{self.variant}" if self.variant else plain
 
     @property
     def count(self) -> int:
         """The number of pairs, statements of no correspondence left aside."""
-        return sum(1 for pair in self.pairs if pair.target)
+        return sum(1 for pair in self.pairs if pair.source and pair.target)
 
     def check(self, schemes: Mapping[str, Scheme]) -> None:
         """Refuse a wrong number of pairs, repeated pairs and ends that no scheme has."""
+        if self.method not in METHODS[self.kind]:
+            raise ImportProblem(f"{self.id}: {self.method!r} is no method of a {self.kind} table")
         if self.count != self.expected:
             raise ImportProblem(f"{self.id}: {self.count} pairs, not {self.expected}")
         seen = Counter((pair.source, pair.target) for pair in self.pairs)
@@ -163,7 +196,9 @@ class Correspondence:
         dangling = [
             (pair.source, pair.target)
             for pair in self.pairs
-            if pair.source not in left or (pair.target and pair.target not in right)
+            if (pair.source or pair.target) not in left | right
+            or (pair.source and pair.source not in left)
+            or (pair.target and pair.target not in right)
         ]
         if repeated or dangling:
             raise ImportProblem(f"{self.id}: repeated {repeated}, dangling {dangling}")
@@ -171,9 +206,12 @@ class Correspondence:
 
 @dataclass(frozen=True)
 class Dispute:
-    """A point on which two published readings differ, and what was decided."""
+    """A point on which two published readings differ, and what was decided.
 
-    correspondence: str
+    `about` is the id of a correspondence or of a scheme; for a scheme `target_code` stays empty.
+    """
+
+    about: str
     source_code: str
     target_code: str
     reading_a: str
@@ -207,6 +245,29 @@ def prefix_parents(codes: Iterable[str], lengths: Sequence[int]) -> dict[str, st
     """Return the parent of each code for a scheme whose parents are shorter prefixes."""
     above = {length: lengths[i - 1] if i else 0 for i, length in enumerate(lengths)}
     return {code: code[: above[len(code)]] for code in codes}
+
+
+def same_code_pairs(
+    codes: Iterable[str], targets: Iterable[str], except_: Iterable[str] = ()
+) -> tuple[Pair, ...]:
+    """Pair equal codes of two schemes; `except_` names codes that mean something else in each."""
+    left_out, held = set(except_), set(targets)
+    return tuple(Pair(code, code) for code in codes if code in held and code not in left_out)
+
+
+def prefix_pairs(
+    codes: Iterable[str], length: int, targets: Iterable[str], except_: Iterable[str] = ()
+) -> tuple[Pair, ...]:
+    """Pair longer codes with the target group that their first `length` characters name.
+
+    The target is the wider one. `except_` names prefixes that mean something else in the target.
+    """
+    left_out, held = set(except_), set(targets)
+    return tuple(
+        Pair(code, code[:length], target_part=True)
+        for code in codes
+        if len(code) > length and code[:length] in held and code[:length] not in left_out
+    )
 
 
 def digit_levels(

@@ -53,9 +53,14 @@ def write_scheme(scheme: Scheme) -> None:
             scheme.source,
             note=scheme.note,
         ),
-        ("code", "depth", "parent"),
+        ("code", "depth", "parent", *(("uri",) if scheme.uris else ())),
         [
-            {"code": code, "depth": scheme.depth(code), "parent": parent}
+            {
+                "code": code,
+                "depth": scheme.depth(code),
+                "parent": parent,
+                "uri": scheme.uris.get(code, ""),
+            }
             for code, parent in scheme.parents.items()
         ],
     )
@@ -76,7 +81,8 @@ def write_scheme(scheme: Scheme) -> None:
 
 
 def write_correspondence(table: Correspondence) -> None:
-    """Write the pairs of one correspondence."""
+    """Write the pairs of one correspondence; rank and share only where the publisher gives them."""
+    extra = tuple(name for name in ("rank", "share") if any(getattr(p, name) for p in table.pairs))
     write_table(
         f"classifications/correspondences/{table.id}.tsv",
         meta_of(
@@ -88,14 +94,16 @@ def write_correspondence(table: Correspondence) -> None:
             relation_note=table.basis_note,
             note=table.note,
         ),
-        ("source", "target", "relation", "source_part", "target_part", "note"),
+        ("source", "target", "relation", "source_part", "target_part", *extra, "note"),
         [
             {
                 "source": pair.source,
                 "target": pair.target,
                 "relation": pair.relation,
-                "source_part": int(pair.source_part) if pair.target else "",
-                "target_part": int(pair.target_part) if pair.target else "",
+                "source_part": int(pair.source_part) if pair.relation else "",
+                "target_part": int(pair.target_part) if pair.relation else "",
+                "rank": pair.rank,
+                "share": pair.share,
                 "note": pair.note,
             }
             for pair in table.pairs
@@ -110,6 +118,7 @@ def write_schemes(schemes: Iterable[Scheme]) -> None:
         "id",
         "name",
         "title_en",
+        "family",
         "publisher",
         "country",
         "version",
@@ -121,6 +130,8 @@ def write_schemes(schemes: Iterable[Scheme]) -> None:
         "uri",
         "languages",
         "groups",
+        "complete",
+        "note",
         "source",
         "confidence",
         "checked_on",
@@ -131,7 +142,9 @@ def write_schemes(schemes: Iterable[Scheme]) -> None:
         row |= {
             "licence": scheme.source.licence,
             "languages": ";".join(sorted(scheme.titles)),
+            "family": scheme.family or scheme.id.rpartition("-")[0],
             "groups": len(scheme.parents),
+            "complete": int(scheme.complete),
             "source": scheme.source.id,
             "confidence": "high",
             "checked_on": CHECKED_ON,
@@ -176,6 +189,7 @@ def write_correspondence_list(tables: Iterable[Correspondence]) -> None:
             "source_scheme",
             "target_scheme",
             "kind",
+            "method",
             "publisher",
             "year",
             "pairs",
@@ -190,6 +204,7 @@ def write_correspondence_list(tables: Iterable[Correspondence]) -> None:
                 "source_scheme": table.source_scheme,
                 "target_scheme": table.target_scheme,
                 "kind": table.kind,
+                "method": table.method,
                 "publisher": table.publisher,
                 "year": table.year,
                 "pairs": table.count,
@@ -206,7 +221,7 @@ def write_correspondence_list(tables: Iterable[Correspondence]) -> None:
 def write_disputes(disputes: Iterable[Dispute], legend: Mapping[str, str]) -> None:
     """Write the points on which published readings differ; `legend` explains the code words."""
     columns = (
-        "correspondence",
+        "about",
         "source_code",
         "target_code",
         "reading_a",
@@ -216,9 +231,9 @@ def write_disputes(disputes: Iterable[Dispute], legend: Mapping[str, str]) -> No
         "source",
     )
     write_table(
-        "classifications/disputed.tsv",
+        "classifications/atlas.tsv",
         {
-            "title": "Where published correspondences disagree",
+            "title": "Where published classifications and correspondences disagree",
             "source": "curation",
             **OWN,
             **legend,

@@ -183,6 +183,7 @@ def noc_same_structure(old: Mapping[str, str], new: Mapping[str, str]) -> Corres
         500,
         tuple(pairs),
         "stated from equal codes; the official concordance file was not at hand",
+        method="same_code",
     )
 
 

@@ -196,7 +196,7 @@ def link_of(folder: Path, unit_groups: set[str]) -> tuple[Correspondence, list[D
             EXPECTED["corrected"],
             tuple(rows),
             "reconciled from three copies, the last of them undated; ISCO-88 3139 is in no copy; "
-            "disagreements are in classifications/disputed.tsv",
+            "disagreements are in classifications/atlas.tsv",
         ),
         disputes,
     )

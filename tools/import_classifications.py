@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import classifications_canada
+import classifications_esco
 import classifications_isced_f
 import classifications_isco
 import classifications_national
@@ -22,6 +23,7 @@ from classifications_isco_link import LEGEND
 
 BUILDERS = (
     classifications_isco.build,
+    classifications_esco.build,
     classifications_us.build,
     classifications_canada.build,
     classifications_national.build,

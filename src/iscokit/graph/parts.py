@@ -251,7 +251,7 @@ def correspondence(store: Store, table: Correspondence) -> Part:
     part = Part()
     associations: tuple[Association, ...] = store.shard("association", table.id)
     for pair in associations:
-        if not pair.target or pair.relation is None:
+        if pair.relation is None:
             continue
         tail = f"{table.source_scheme}:{pair.source}"
         head = f"{table.target_scheme}:{pair.target}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from .fact import Fact, Strict
@@ -10,13 +11,24 @@ from .relation import Relation
 from .time import Date
 
 
+#: How a correspondence was made: by the publisher; because national codes begin with the target's
+#: codes; because both editions share persistent identifiers; as one modal target for each source; by
+#: the judgement of experts; composed of other tables.
+Method = Literal["published", "same_code", "same_concept", "modal", "expert", "chained"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme(Fact):
-    """One version of one classification (skos:ConceptScheme), such as `isco-08`."""
+    """One version of one classification (skos:ConceptScheme), such as `isco-08`.
+
+    Schemes of one `family` are editions of each other. `complete` is false where the publisher has
+    codes that are not held; `note` says which.
+    """
 
     id: str
     name: str
     title_en: str = ""
+    family: str = ""
     publisher: str
     country: str = ""
     version: str
@@ -28,6 +40,8 @@ class Scheme(Fact):
     uri: str = ""
     languages: tuple[str, ...] = ()
     groups: int | None = None
+    complete: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +57,15 @@ class Level(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category(Strict):
-    """One coded group of a scheme (skos:Concept). The code is text: `0110` keeps its zero."""
+    """One coded group of a scheme (skos:Concept). The code is text: `0110` keeps its zero.
+
+    `uri` is the publisher's own persistent identifier, where there is one.
+    """
 
     code: str
     depth: int
     parent: str = ""
+    uri: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +73,14 @@ class Correspondence(Fact):
     """A published table between two schemes (xkos:Correspondence).
 
     `kind` is `derived` for tables that researchers or we made: they are never preferred over an
-    official one.
+    official one. `method` says how a table was made.
     """
 
     id: str
     source_scheme: str
     target_scheme: str
     kind: Literal["official", "derived"]
+    method: Method = "published"
     publisher: str
     year: Date = ""
     pairs: int
@@ -73,12 +92,16 @@ class Association(Strict):
     """One row of a correspondence (xkos:ConceptAssociation).
 
     `source_part` and `target_part` are the publisher's partial flags: only a part of that group
-    is meant. An empty `target` is knowledge: the publisher says that there is no equivalent.
+    is meant. An empty `target` is knowledge: the publisher says that the source has no equivalent;
+    an empty `source` says so of the target. `rank` is the publisher's order of preference among the
+    targets of one source, 1 first; `share` the part of the source that goes to this target.
     """
 
-    source: str
+    source: str = ""
     target: str = ""
     relation: Relation | None = None
     source_part: bool = False
     target_part: bool = False
+    rank: int | None = None
+    share: Fraction | None = None
     note: str = ""

@@ -38,7 +38,7 @@ from .records import (
     AssessingAuthority,
     AwardWord,
     Closure,
-    DisputedPair,
+    Disagreement,
     FieldSubject,
     Qualifier,
     QuebecFrance,
@@ -83,10 +83,10 @@ _KINDS = (
         ("source", "target"),
     ),
     Kind(
-        "disputed_pair",
-        DisputedPair,
-        "classifications/disputed.tsv",
-        ("correspondence", "source_code", "target_code", "reading_a"),
+        "disagreement",
+        Disagreement,
+        "classifications/atlas.tsv",
+        ("about", "source_code", "target_code", "reading_a"),
     ),
     Kind(
         "field_subject",

@@ -64,10 +64,13 @@ class FieldSubject(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DisputedPair(Strict):
-    """A pair on which published copies of one correspondence disagree, with what was decided."""
+class Disagreement(Strict):
+    """A point on which published copies disagree, with both readings and what was decided.
 
-    correspondence: str
+    `about` is the id of a correspondence or of a scheme.
+    """
+
+    about: str
     source_code: str = ""
     target_code: str = ""
     reading_a: str = ""

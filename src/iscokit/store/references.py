@@ -180,7 +180,9 @@ def _association(record: Any, file: str, known: Known) -> Iterator[Fault]:
         code = getattr(record, name)
         if code and code not in known.codes.get(scheme, ()):
             yield name, f"{scheme} has no code {code!r}", "correct the code"
-    if bool(record.target) is not (record.relation is not None):
+    if not record.source and not record.target:
+        yield "source", "neither end is given", "name the code that has no equivalent"
+    if bool(record.source and record.target) is not (record.relation is not None):
         yield "relation", "a pair has a relation, and only a pair", "fill or empty both"
 
 

@@ -115,10 +115,11 @@ def _values(table: Table, kind: Kind) -> Iterator[dict[str, Any]]:
     """Yield what each row says, with the table's own statements added and lists split."""
     form = _form(kind)
     # A record names its sources; in a table the column is called after one of them.
-    names = {key: key for key in _PROPAGATED if key in form.names}
+    # In an association `source` is a code, not a publication.
+    names = {key: key for key in _PROPAGATED if key in form.names and key != "source"}
     if "sources" in form.names:
         names["source"] = "sources"
-    foreign = [key for key in _PROPAGATED if key not in names]
+    foreign = [key for key in _PROPAGATED if key not in names and key not in form.names]
     inherited = {names[key]: table.meta[key] for key in names if table.meta.get(key)}
     if kind.stem:
         inherited[kind.stem] = table.path.rpartition("/")[2].partition(".")[0]
