@@ -28,21 +28,41 @@ from ._version import __version__
 if TYPE_CHECKING:
     from .api import (
         cite,
+        clean,
         coverage,
+        crosswalk,
         data_info,
         default_kit,
+        detect_scheme,
         graph,
+        history,
         resolve,
         schemes,
         search,
         translate,
     )
-    from .crosswalk import Step, Target, Translation
+    from .crosswalk import (
+        Cleaned,
+        Cleaning,
+        Crosswalk,
+        Detection,
+        Diagnosis,
+        Entropy,
+        History,
+        Leftover,
+        Link,
+        Redistribution,
+        Step,
+        Target,
+        Translation,
+        Weights,
+    )
     from .graph import EdgeKind, NodeKind
     from .holdings import Coverage
     from .kit import Kit
     from .model import (
         CodeFormat,
+        CrosswalkGap,
         DataIntegrity,
         Effect,
         IscokitError,
@@ -63,21 +83,41 @@ if TYPE_CHECKING:
 _HOME = {
     ".api": (
         "cite",
+        "clean",
         "coverage",
+        "crosswalk",
         "data_info",
         "default_kit",
+        "detect_scheme",
         "graph",
+        "history",
         "resolve",
         "schemes",
         "search",
         "translate",
     ),
-    ".crosswalk": ("Step", "Target", "Translation"),
+    ".crosswalk": (
+        "Cleaned",
+        "Cleaning",
+        "Crosswalk",
+        "Detection",
+        "Diagnosis",
+        "Entropy",
+        "History",
+        "Leftover",
+        "Link",
+        "Redistribution",
+        "Step",
+        "Target",
+        "Translation",
+        "Weights",
+    ),
     ".graph": ("EdgeKind", "NodeKind"),
     ".holdings": ("Coverage",),
     ".kit": ("Kit",),
     ".model": (
         "CodeFormat",
+        "CrosswalkGap",
         "DataIntegrity",
         "Effect",
         "IscokitError",
@@ -98,20 +138,31 @@ _HOME = {
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "Cleaned",
+    "Cleaning",
     "CodeFormat",
     "Coverage",
+    "Crosswalk",
+    "CrosswalkGap",
     "DataIntegrity",
+    "Detection",
+    "Diagnosis",
     "EdgeKind",
     "Effect",
+    "Entropy",
+    "History",
     "Hit",
     "Holder",
     "Identified",
     "IscokitError",
     "Kit",
+    "Leftover",
+    "Link",
     "NearMiss",
     "NoCorrespondence",
     "NodeKind",
     "Qualification",
+    "Redistribution",
     "Relation",
     "Resolution",
     "Route",
@@ -126,12 +177,17 @@ __all__ = [
     "UnknownScheme",
     "UnusableInput",
     "Verdict",
+    "Weights",
     "__version__",
     "cite",
+    "clean",
     "coverage",
+    "crosswalk",
     "data_info",
     "default_kit",
+    "detect_scheme",
     "graph",
+    "history",
     "resolve",
     "schemes",
     "search",
@@ -142,7 +198,7 @@ __all__ = [
 class _Package(ModuleType):
     """The package, whose verbs keep their names.
 
-    `iscokit.graph` and `iscokit.search` are verbs as well as subpackages. When a subpackage is
+    `iscokit.crosswalk`, `graph` and `search` are verbs as well as subpackages. When a subpackage is
     imported, Python binds it to its parent and would hide the verb; the binding is left out.
     Importing from the subpackage (`from iscokit.graph import Graph`) is not affected.
     """

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
-from .crosswalk import Translation
+from .crosswalk import Cleaning, Crosswalk, Detection, History, Translation
 from .holdings import Coverage
 from .kit import Kit
 from .model import Scheme
@@ -81,7 +81,12 @@ def search(
 
 
 def translate(
-    code: str, *, source: str | None = None, target: str, how: str = "all"
+    code: str,
+    *,
+    source: str | None = None,
+    target: str,
+    how: str = "all",
+    via: Iterable[str] | None = None,
 ) -> Translation:
     """Return what a code becomes in another classification; see `Kit.translate`.
 
@@ -89,7 +94,47 @@ def translate(
         >>> "isco-08:2221" in [t.code for t in translate("isco-88:2230", target="isco-08").targets]
         True
     """
-    return default_kit().translate(code, source=source, target=target, how=how)
+    return default_kit().translate(code, source=source, target=target, how=how, via=via)
+
+
+def crosswalk(source: str, target: str, *, via: Iterable[str] | None = None) -> Crosswalk:
+    """Return every link between two classifications as one object; see `Kit.crosswalk`.
+
+    Example:
+        >>> crosswalk("us-soc-2010", "us-soc-2018")
+        <Crosswalk us-soc-2010 to us-soc-2018: 900 links, official>
+    """
+    return default_kit().crosswalk(source, target, via=via)
+
+
+def clean(codes: Iterable[Any], scheme: str, *, leading_zeros: str = "decide") -> Cleaning:
+    """Return a column of codes made clean, with its log; see `Kit.clean`.
+
+    Example:
+        >>> clean([110, 2221, 5321, 9111], "isco-08").codes
+        ('0110', '2221', '5321', '9111')
+    """
+    return default_kit().clean(codes, scheme, leading_zeros=leading_zeros)
+
+
+def detect_scheme(codes: Iterable[Any], *, limit: int = 10) -> Detection:
+    """Return which classification a column of codes is of; see `Kit.detect_scheme`.
+
+    Example:
+        >>> detect_scheme(["1", "2", "3"]).undecidable
+        True
+    """
+    return default_kit().detect_scheme(codes, limit=limit)
+
+
+def history(code: str, *, scheme: str | None = None) -> History:
+    """Return what happened to a code between editions; see `Kit.history`.
+
+    Example:
+        >>> history("us-soc-2010:29-1051").changes[-1].kinds
+        ('unchanged',)
+    """
+    return default_kit().history(code, scheme=scheme)
 
 
 def graph(

@@ -103,8 +103,8 @@ def test_a_code_without_scheme_says_what_to_write() -> None:
 
 
 @pytest.mark.parametrize("how", ["some", "", None, "ALL"])
-def test_only_all_and_best_are_ways(how: str) -> None:
-    with pytest.raises(UnusableInput, match="write all or best"):
+def test_only_all_best_and_backoff_are_ways(how: str) -> None:
+    with pytest.raises(UnusableInput, match="write all, best or backoff"):
         translate("isco-08:2221", target="isco-88", how=how)
 
 
@@ -258,7 +258,8 @@ def test_relation_is_left_open_where_the_steps_allow_no_inference() -> None:
 def test_to_dict_is_plain_and_complete() -> None:
     result = translate("isco-88:2230", target="isco-08").to_dict()
     assert set(result) == {
-        *("source", "code", "target", "how", "targets", "tables", "expanded", "unmatched")
+        *("source", "code", "target", "how", "method", "targets", "tables", "expanded"),
+        *("climbed", "unmatched", "hops", "leftovers", "alternatives"),
     }
     targets = result["targets"]
     assert isinstance(targets, list)

@@ -1,11 +1,58 @@
-"""Occupation codes moved between classifications.
+"""Occupation codes moved between classifications, with nothing lost silently.
 
 | module | what |
 |---|---|
+| `notation` | a value of somebody's column as the text of a code |
+| `readings` | which codes of a scheme a text may stand for |
+| `cleaning` | a column made clean, with a log of what was done |
+| `detection` | which classification a column is of |
 | `codes` | is this a code of that scheme, and if not, what may be wrong |
-| `translate` | from a code to the codes of another scheme, through one table or a chain |
+| `chains` | the tables between two schemes, best chain first |
+| `links` | what a table says of two codes, from either end; what follows from two links |
+| `translation`, `translate` | from one code to the codes of another scheme, with the path |
+| `crosswalk`, `build` | all links between two schemes as one object |
+| `weights`, `redistribution` | exact parts; totals moved and conserved |
+| `diagnosis`, `comparison` | gaps, splits, entropy; two tables held against each other |
+| `history` | what happened to a code between editions |
 """
 
-from .translate import Step, Target, Translation, translate
+from .build import crosswalk
+from .cleaning import Cleaned, Cleaning, clean
+from .comparison import Comparison
+from .crosswalk import Crosswalk
+from .detection import Candidate, Detection, detect_scheme
+from .diagnosis import Diagnosis, Entropy, Split
+from .history import Change, History, history
+from .links import Link
+from .redistribution import UNMATCHED, Redistribution
+from .translate import translate
+from .translation import Hop, Leftover, Step, Target, Translation
+from .weights import Weights
 
-__all__ = ["Step", "Target", "Translation", "translate"]
+__all__ = [
+    "UNMATCHED",
+    "Candidate",
+    "Change",
+    "Cleaned",
+    "Cleaning",
+    "Comparison",
+    "Crosswalk",
+    "Detection",
+    "Diagnosis",
+    "Entropy",
+    "History",
+    "Hop",
+    "Leftover",
+    "Link",
+    "Redistribution",
+    "Split",
+    "Step",
+    "Target",
+    "Translation",
+    "Weights",
+    "clean",
+    "crosswalk",
+    "detect_scheme",
+    "history",
+    "translate",
+]

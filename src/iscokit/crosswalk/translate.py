@@ -2,142 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..graph import EdgeKind, Graph
-from ..model import (
-    CONFIDENCE_VALUE,
-    Association,
-    Correspondence,
-    NoCorrespondence,
-    Relation,
-    UnusableInput,
-)
+from ..model import CONFIDENCE_VALUE, Association, Correspondence, Relation, UnusableInput
+from .chains import Chain, chain, chains, other_end
 from .codes import known_code, known_scheme, split_code
+from .links import Link, leaving, merged, only, reach
+from .translation import Hop, How, Leftover, Step, Target, Translation
 
-#: How many tables a chain may pass: NOC 2021 to ISCO-08 needs 2021, 2016, 2011, ISCO.
-_LONGEST_CHAIN = 4
-
-_MAPPING = frozenset(EdgeKind(str(relation)) for relation in Relation)
-
-How = Literal["all", "best"]
+_WAYS: tuple[How, ...] = ("all", "best", "backoff")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a path: from where, to where, in which relation, and the table behind it."""
+class _Way:
+    """The way from the source to a code on the chain: what all ways say, and the steps of the best."""
 
-    tail: str
-    head: str
-    relation: str
-    evidence: str
-
-    def to_dict(self) -> dict[str, str]:
-        """Return the step with the keys of the JSON contract."""
-        return {
-            "from": self.tail,
-            "to": self.head,
-            "relation": self.relation,
-            "evidence": self.evidence,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A target code with the relation to the source, and how it was reached.
-
-    `relation` is `None` where the steps allow no inference; the path is then all there is.
-    `kind` is `official` for one published table, `derived` for a chain of tables.
-    """
-
-    code: str
-    relation: Relation | None
-    source_part: bool
-    target_part: bool
-    kind: str
+    link: Link
+    weakness: tuple[int, int]  #: orders ways: how little the relation says, and how many parts
     confidence: float
     path: tuple[Step, ...]
-
-    def to_dict(self) -> dict[str, object]:
-        """Return plain data for JSON."""
-        return {
-            "code": self.code,
-            "relation": self.relation and str(self.relation),
-            "source_part": self.source_part,
-            "target_part": self.target_part,
-            "kind": self.kind,
-            "confidence": self.confidence,
-            "path": [step.to_dict() for step in self.path],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """What a code becomes in another scheme.
-
-    Attributes:
-        expanded: the code is an aggregate that the tables do not list; its targets are those of
-            the codes below it, each with the path through that code.
-        unmatched: the tables say, or show, that nothing corresponds.
-    """
-
-    source: str
-    code: str
-    target: str
-    how: How
-    targets: tuple[Target, ...]
-    tables: tuple[str, ...]
-    expanded: bool
-    unmatched: bool
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The target codes without their scheme."""
-        return tuple(target.code.partition(":")[2] for target in self.targets)
-
-    def to_dict(self) -> dict[str, object]:
-        """Return plain data for JSON."""
-        return {
-            "source": self.source,
-            "code": self.code,
-            "target": self.target,
-            "how": self.how,
-            "targets": [target.to_dict() for target in self.targets],
-            "tables": list(self.tables),
-            "expanded": self.expanded,
-            "unmatched": self.unmatched,
-        }
-
-
-def chain(graph: Graph, source: str, target: str) -> tuple[Correspondence, ...]:
-    """Return the shortest chain of tables between two schemes; official tables first.
-
-    Raises:
-        NoCorrespondence: no chain of at most four tables leads there.
-    """
-    reached: dict[str, tuple[Correspondence, ...]] = {source: ()}
-    frontier = [source]
-    while frontier and target not in reached and len(reached[frontier[0]]) < _LONGEST_CHAIN:
-        following: list[str] = []
-        for scheme in frontier:
-            for table in graph.tables(scheme):
-                ends = (table.source_scheme, table.target_scheme)
-                other = ends[1] if ends[0] == scheme else ends[0]
-                if other not in reached:
-                    reached[other] = (*reached[scheme], table)
-                    following.append(other)
-        frontier = following
-    if target not in reached:
-        raise NoCorrespondence(
-            source=source, target=target, reachable=sorted(set(reached) - {source})
-        )
-    return reached[target]
+    expanded: bool = False
+    climbed: bool = False
 
 
 def translate(
-    graph: Graph, code: str, *, source: str | None = None, target: str, how: str = "all"
+    graph: Graph,
+    code: str,
+    *,
+    source: str | None = None,
+    target: str,
+    how: str = "all",
+    via: Iterable[str] | None = None,
 ) -> Translation:
     """Return what a code becomes in another scheme.
 
@@ -146,16 +44,22 @@ def translate(
         code: a code as text, with its scheme (`us-soc-2018:29-1141`) or without.
         source: the scheme of the code, if the code does not say it.
         target: the scheme wanted.
-        how: `all` keeps every target; `best` keeps one where the publisher's relation singles one
-            out (the only exact one, or the only one), otherwise all of them.
+        how: `all` keeps every target; `best` keeps one where the evidence singles one out (the only
+            one, the only exact one, the publisher's first rank), otherwise all of them; `backoff`
+            gives the finest group that is or holds all of them.
+        via: ids of the tables to go through, in order; default the best chain.
 
     Raises:
         UnknownScheme, UnknownCode, CodeFormat, UnusableInput: the question cannot be asked so.
         NoCorrespondence: nothing joins the two schemes.
     """
-    if how not in ("all", "best"):
+    way = next((way for way in _WAYS if way == how), None)
+    if way is None:
         raise UnusableInput(
-            argument="how", value=how, why=f"there is no way {how!r}", hint="write all or best"
+            argument="how",
+            value=how,
+            why=f"there is no way {how!r}",
+            hint="write all, best or backoff",
         )
     prefix, bare = split_code(code, known_scheme(graph, source, "source") if source else None)
     if prefix is None:
@@ -171,88 +75,220 @@ def translate(
     start = f"{origin}:{bare}"
     if origin == goal:
         same = Target(start, Relation.EXACT, False, False, "identity", 1.0, ())
-        return Translation(origin, bare, goal, "all", (same,), (), False, False)
-    tables = chain(graph, origin, goal)
-    found = tuple(_reach(graph, start, tables))
-    expanded = False
-    if not found:
-        found = tuple(_below(graph, origin, start, tables))
-        expanded = bool(found)
-    if how == "best":
-        found = _singled_out(found)
-    return Translation(
+        return Translation(origin, bare, goal, way, (same,), (), False, False, method="identity")
+    tables = chain(graph, origin, goal, None if via is None else tuple(via))
+    walk = _Walk(graph, origin, tables)
+    ways = walk.from_code(bare)
+    found = tuple(_targets(ways, goal, tables))
+    everything = Translation(
         origin,
         bare,
         goal,
-        "best" if how == "best" else "all",
+        way,
         found,
         tuple(table.id for table in tables),
-        expanded,
+        any(one.expanded for one in ways.values()),
         not found,
+        any(one.climbed for one in ways.values()),
+        hops=tuple(walk.hops),
+        leftovers=tuple(walk.leftovers),
+        alternatives=tuple(
+            tuple(table.id for table in other)
+            for other in chains(graph, origin, goal)
+            if other != tables
+        ),
     )
+    if way == "best":
+        return _best(everything)
+    return _backoff(graph, everything) if way == "backoff" else everything
 
 
-def _below(
-    graph: Graph, scheme: str, start: str, tables: tuple[Correspondence, ...]
-) -> Iterator[Target]:
-    """Yield the targets of the codes right below an aggregate, or below those, best path of each."""
-    ends: dict[str, Target] = {}
-    for child in graph.below(start, scheme):
-        own = list(_reach(graph, child, tables)) or list(_below(graph, scheme, child, tables))
-        up = Step(child, start, str(EdgeKind.BROADER), scheme)
-        for target in own:
-            relation = Relation.NARROW.then(target.relation) if target.relation else None
-            reached = replace(target, relation=relation, source_part=True, path=(up, *target.path))
-            rival = ends.get(target.code)
-            if rival is None or _preference(reached) < _preference(rival):
-                ends[target.code] = reached
-    for name in sorted(ends):
-        yield ends[name]
+class _Walk:
+    """One walk along a chain of tables, with what each table did and what was left behind."""
+
+    def __init__(self, graph: Graph, origin: str, tables: Chain) -> None:
+        self._graph = graph
+        self._origin = origin
+        self._tables = tables
+        self.hops: list[Hop] = []
+        self.leftovers: list[Leftover] = []
+
+    def from_code(self, code: str) -> dict[str, _Way]:
+        """Return the codes at the end of the chain with the way that leads to each."""
+        nothing = Link(code, code, only(Relation.EXACT))
+        ends = {code: _Way(nothing, (0, 0), 1.0, ())}
+        here = self._origin
+        for table in self._tables:
+            there = other_end(table, here)
+            following: dict[str, list[_Way]] = {}
+            for middle in sorted(ends):
+                for link, start in self._onward(table, here, middle):
+                    steps = _steps(here, there, middle, start, link, table)
+                    above = start in self._graph.hierarchy(here).ancestors(middle)
+                    further = _further(ends[middle], link, table, steps)
+                    further = replace(
+                        further,
+                        expanded=further.expanded or not (above or start == middle),
+                        climbed=further.climbed or above,
+                    )
+                    following.setdefault(link.target, []).append(further)
+            self.hops.append(Hop(table.id, table.kind, table.method, len(ends), len(following)))
+            ends = {end: _joined(ways) for end, ways in following.items()}
+            here = there
+        return ends
+
+    def _onward(self, table: Correspondence, scheme: str, code: str) -> Iterator[tuple[Link, str]]:
+        """Yield where a table leads from a code; note the codes that it leads nowhere from."""
+        hierarchy = self._graph.hierarchy(scheme)
+        found = False
+        for link, start in reach(
+            code, lambda one: leaving(self._graph, table, scheme, one), hierarchy
+        ):
+            found = True
+            yield link, start
+        stated = self._graph.remember(("stated", table.id), lambda: _stated(self._graph, table))
+        silent = [code] if not found else []
+        below = [one for one in hierarchy.descendants(code) if f"{scheme}:{one}" in stated]
+        for one in dict.fromkeys((*silent, *below)):
+            name = f"{scheme}:{one}"
+            says = name in stated and table.kind == "official"
+            why: Literal["no_correspondence", "not_in_table"] = (
+                "no_correspondence" if says else "not_in_table"
+            )
+            self.leftovers.append(Leftover(name, table.id, why, stated.get(name, "")))
 
 
-def _reach(graph: Graph, start: str, tables: tuple[Correspondence, ...]) -> Iterator[Target]:
-    """Yield the codes at the end of the chain, best path of each, in the order of the codes."""
-    ends: dict[str, Target] = {start: Target(start, Relation.EXACT, False, False, "", 1.0, ())}
-    for table in tables:
-        following: dict[str, Target] = {}
-        for name in sorted(ends):
-            held = ends[name]
-            for edge in graph.edges_of(name, _MAPPING, "correspondence", table.id):
-                pair: Association = edge.fact[1]
-                forward = name.startswith(f"{table.source_scheme}:")
-                step = Step(name, edge.target, str(edge.kind), table.id)
-                relation = held.relation.then(Relation(str(edge.kind))) if held.relation else None
-                own, other = (
-                    (pair.source_part, pair.target_part)
-                    if forward
-                    else (pair.target_part, pair.source_part)
-                )
-                reached = Target(
-                    edge.target,
-                    relation,
-                    held.source_part or own,
-                    held.target_part or other,
-                    table.kind if len(tables) == 1 else "derived",
-                    round(held.confidence * CONFIDENCE_VALUE[table.confidence], 4),
-                    (*held.path, step),
-                )
-                rival = following.get(edge.target)
-                if rival is None or _preference(reached) < _preference(rival):
-                    following[edge.target] = reached
-        ends = following
-    for name in sorted(ends):
-        yield ends[name]
+def _stated(graph: Graph, table: Correspondence) -> dict[str, str]:
+    """Return the codes of which the publisher says that nothing corresponds, with the remark."""
+    pairs: Iterable[Association] = graph.store.shard("association", table.id)
+    return {
+        f"{table.source_scheme}:{pair.source}"
+        if pair.source
+        else f"{table.target_scheme}:{pair.target}": pair.note
+        for pair in pairs
+        if pair.relation is None
+    }
 
 
-def _preference(target: Target) -> tuple[int, int, int]:
-    order = list(Relation)
+def _steps(
+    here: str, there: str, middle: str, start: str, link: Link, table: Correspondence
+) -> tuple[Step, ...]:
+    """Return the steps of one link: first to the code that the table lists, then along the table."""
+    name = f"{here}:{middle}"
+    if start == middle:
+        relation = str(link.relation or "related")
+        return (Step(name, f"{there}:{link.target}", relation, table.id),)
+    listed = f"{here}:{start}"
     return (
-        order.index(target.relation) if target.relation else len(order),
-        target.source_part + target.target_part,
-        len(target.path),
+        Step(listed, name, str(EdgeKind.BROADER), here),
+        Step(listed, f"{there}:{link.target}", str(link.relation or "related"), table.id),
     )
 
 
-def _singled_out(targets: tuple[Target, ...]) -> tuple[Target, ...]:
-    exact = tuple(target for target in targets if target.relation is Relation.EXACT)
-    return exact if len(exact) == 1 else targets
+def _further(held: _Way, link: Link, table: Correspondence, steps: tuple[Step, ...]) -> _Way:
+    """Return a way that goes on along one link; publisher's ranks and shares hold for one step."""
+    joined = held.link.then(link) if held.path else replace(link, source=held.link.source)
+    order = list(Relation)
+    relation = joined.relation
+    rank = order.index(relation) if relation else len(order)
+    return replace(
+        held,
+        link=joined,
+        weakness=(rank, joined.source_part + joined.target_part),
+        confidence=held.confidence * CONFIDENCE_VALUE[table.confidence],
+        path=(*held.path, *steps),
+    )
+
+
+def _joined(ways: list[_Way]) -> _Way:
+    """Return one way for all that lead to a code: what they say together, the best one's steps."""
+    best = min(ways, key=lambda way: (way.weakness, len(way.path), _trail(way)))
+    return replace(
+        best,
+        link=merged([way.link for way in ways]),
+        expanded=any(way.expanded for way in ways),
+        climbed=any(way.climbed for way in ways),
+    )
+
+
+def _trail(way: _Way) -> tuple[str, ...]:
+    return tuple(step.tail for step in way.path)
+
+
+def _targets(ways: dict[str, _Way], goal: str, tables: Chain) -> Iterator[Target]:
+    """Yield one target for each code at the end."""
+    kind = tables[0].kind if len(tables) == 1 else "derived"
+    for code in sorted(ways):
+        way = ways[code]
+        yield Target(
+            f"{goal}:{code}",
+            way.link.relation,
+            way.link.source_part,
+            way.link.target_part,
+            kind,
+            round(way.confidence, 4),
+            way.path,
+            way.link.share,
+            way.link.rank,
+            way.link.note,
+        )
+
+
+def _best(everything: Translation) -> Translation:
+    """Keep one target where the evidence singles one out, otherwise all of them."""
+    targets = everything.targets
+    if len(targets) <= 1:
+        return replace(everything, method="only_target" if targets else "undecided")
+    exact = [target for target in targets if target.relation is Relation.EXACT]
+    first = [target for target in targets if target.rank == 1]
+    for method, chosen in (("only_exact", exact), ("publisher_rank", first)):
+        if len(chosen) == 1:
+            return replace(everything, targets=tuple(chosen), method=method)
+    return replace(everything, method="undecided")
+
+
+def _backoff(graph: Graph, everything: Translation) -> Translation:
+    """Keep the finest group that is, or is above, all targets; the rest is left over."""
+    targets = everything.targets
+    if len(targets) <= 1:
+        return replace(everything, method="only_target" if targets else "no_common_ancestor")
+    hierarchy = graph.hierarchy(everything.target)
+    shared = hierarchy.meet(everything.codes)
+    left = tuple(
+        Leftover(target.code, everything.tables[-1], "given_up")
+        for target in targets
+        if target.code.partition(":")[2] != shared
+    )
+    leftovers = (*everything.leftovers, *left)
+    if shared is None:
+        return replace(
+            everything,
+            targets=(),
+            method="no_common_ancestor",
+            leftovers=leftovers,
+            unmatched=False,
+        )
+    up = [
+        replace(target, relation=target.relation and target.relation.then(Relation.BROAD))
+        if target.code.partition(":")[2] != shared
+        else target
+        for target in targets
+    ]
+    agreed = {target.relation for target in up}
+    one = min(up, key=lambda target: (-target.confidence, target.code))
+    steps = hierarchy.ancestors(one.code.partition(":")[2])
+    name = f"{everything.target}:{shared}"
+    group = replace(
+        one,
+        code=name,
+        relation=agreed.pop() if len(agreed) == 1 else None,
+        target_part=True,
+        kind="derived",
+        share=None,
+        rank=None,
+        note="",
+        path=(*one.path, Step(one.code, name, str(EdgeKind.BROADER), everything.target))
+        if shared in steps
+        else one.path,
+    )
+    return replace(everything, targets=(group,), method="common_ancestor", leftovers=leftovers)

@@ -5,10 +5,12 @@
 | `kinds` | the closed sets of node and edge kinds; how nodes are named |
 | `parts` | adjacency built from one group of tables each |
 | `graph` | parts on first need; export to networkx |
+| `hierarchy` | the codes of one scheme: what is above and below |
 | `places` | names to jurisdictions, scopes and membership on a day |
 """
 
 from .graph import Graph, edge_attributes, kind_of_node
+from .hierarchy import Hierarchy
 from .kinds import ANY_PROFESSION, ANYWHERE, EQF, ISCED, EdgeKind, NodeKind, level_node, node
 from .parts import Edge, Part, between
 
@@ -20,6 +22,7 @@ __all__ = [
     "Edge",
     "EdgeKind",
     "Graph",
+    "Hierarchy",
     "NodeKind",
     "Part",
     "between",

@@ -5,16 +5,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..model import Correspondence, ListedTitle, Qualification
 from ..store import Store
 from . import parts
+from .hierarchy import Hierarchy
 from .kinds import EdgeKind, NodeKind
 from .parts import Edge, Part
 
 if TYPE_CHECKING:
     import networkx as nx
+
+_T = TypeVar("_T")
 
 
 class Graph:
@@ -23,6 +26,7 @@ class Graph:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._parts: dict[tuple[str, str], Part] = {}
+        self._remembered: dict[tuple[str, ...], Any] = {}
         self._titles: dict[str, tuple[Qualification | ListedTitle, ...]] = {}
         self._lock = threading.RLock()
 
@@ -72,13 +76,13 @@ class Graph:
             if edge.kind in kinds:
                 yield edge
 
-    def below(self, category: str, scheme: str) -> list[str]:
-        """Return the categories right below a category of a scheme."""
-        return [
-            name
-            for name, leaving in self.part("scheme", scheme).edges.items()
-            if any(e.kind is EdgeKind.BROADER and e.target == category for e in leaving)
-        ]
+    def hierarchy(self, scheme: str) -> Hierarchy:
+        """Return the codes of a scheme with what is above and below each."""
+        return self.remember(("hierarchy", scheme), lambda: self._hierarchy(scheme))
+
+    def _hierarchy(self, scheme: str) -> Hierarchy:
+        levels = (row for row in self.store.all("scheme_level") if row.scheme == scheme)
+        return Hierarchy(scheme, self.store.shard("category", scheme), levels)
 
     def titles(self, country: str) -> tuple[Qualification | ListedTitle, ...]:
         """Return the titles awarded in a jurisdiction itself, listed ones first."""
@@ -88,14 +92,28 @@ class Graph:
             self._titles[country] = found
         return found
 
-    def tables(self, scheme_id: str) -> list[Correspondence]:
+    def tables(self, scheme_id: str) -> tuple[Correspondence, ...]:
         """Return the correspondences that touch a scheme, official ones first."""
+        return self.remember(("tables", scheme_id), lambda: self._touching(scheme_id))
+
+    def _touching(self, scheme_id: str) -> tuple[Correspondence, ...]:
         touching = [
             table
             for table in self.store.all("correspondence")
             if scheme_id in (table.source_scheme, table.target_scheme)
         ]
-        return sorted(touching, key=lambda table: (table.kind != "official", table.id))
+        return tuple(sorted(touching, key=lambda table: (table.kind != "official", table.id)))
+
+    def remember(self, key: tuple[str, ...], make: Callable[[], _T]) -> _T:
+        """Return what was derived from this graph under a key; made once, kept with the graph.
+
+        For the layers above, whose derived views live as long as the facts they come from. Two
+        threads may both make it; they make the same.
+        """
+        if key not in self._remembered:
+            self._remembered[key] = make()
+        found: _T = self._remembered[key]
+        return found
 
     def networkx(self, chosen: Iterable[tuple[str, str]]) -> nx.MultiDiGraph[str]:
         """Return the chosen parts as one networkx graph.

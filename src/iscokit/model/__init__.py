@@ -19,6 +19,7 @@ from .classification import Association, Category, Correspondence, Level, Scheme
 from .effect import MEANING, RECOGNISED, Effect, strongest
 from .errors import (
     CodeFormat,
+    CrosswalkGap,
     DataIntegrity,
     IscokitError,
     NoCorrespondence,
@@ -65,6 +66,7 @@ __all__ = [
     "Condition",
     "Confidence",
     "Correspondence",
+    "CrosswalkGap",
     "DataIntegrity",
     "Effect",
     "Fact",

@@ -10,7 +10,6 @@ from .fact import Fact, Strict
 from .relation import Relation
 from .time import Date
 
-
 #: How a correspondence was made: by the publisher; because national codes begin with the target's
 #: codes; because both editions share persistent identifiers; as one modal target for each source; by
 #: the judgement of experts; composed of other tables.

@@ -25,6 +25,10 @@ def _closest(text: str, names: Iterable[str], *, limit: int = 3) -> list[str]:
     return [name for name, _score, _position in found]
 
 
+#: How many codes a message names.
+_SHOWN = 5
+
+
 class IscokitError(Exception):
     """Base of all errors of the library. Its data are attributes and are kept by pickling."""
 
@@ -143,6 +147,19 @@ class NoCorrespondence(IscokitError, LookupError):
         return (
             f"no correspondence leads from {self.data['source']} to {self.data['target']}; "
             f"from {self.data['source']} one reaches {reachable}"
+        )
+
+
+class CrosswalkGap(IscokitError, ValueError):
+    """Two crosswalks that cannot be joined without loss: `source`, `middle`, `target`, `codes`."""
+
+    def message(self) -> str:
+        """Return the one-line message."""
+        codes = self.data["codes"]
+        shown = ", ".join(codes[:_SHOWN]) + (", ..." if len(codes) > _SHOWN else "")
+        return (
+            f"{len(codes)} codes of {self.data['middle']} lead no further to "
+            f"{self.data['target']} ({shown}); write uncovered='report' to go on without them"
         )
 
 

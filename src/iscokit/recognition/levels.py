@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..crosswalk.translate import Step
+from ..crosswalk.translation import Step
 from ..graph import EQF, ISCED, EdgeKind, Graph, level_node
 from ..model import (
     CONFIDENCE_VALUE,

@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..crosswalk.translate import Step
+from ..crosswalk.translation import Step
 from ..model import Effect, Purpose, UnusableInput, strongest
 from .conditions import Verdict
 from .explain import as_html, as_markdown, as_text

@@ -10,7 +10,7 @@
 | `check`, `references` | integrity of a whole folder, in domain words |
 """
 
-from .records import CatalogueEntry
+from .records import CatalogueEntry, Disagreement
 from .store import Store
 
-__all__ = ["CatalogueEntry", "Store"]
+__all__ = ["CatalogueEntry", "Disagreement", "Store"]

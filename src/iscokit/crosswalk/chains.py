@@ -1,0 +1,133 @@
+"""Chains of tables between two schemes: the best one, and the alternatives.
+
+One official table is best, then the shortest chain of official tables. A table that rests on equal
+codes counts one and a half, because the code's own publisher built it so; what researchers judged
+or counted is used only where no chain of official tables leads.
+"""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+
+from ..graph import Graph
+from ..model import Correspondence, NoCorrespondence, UnusableInput
+
+#: How many tables a chain may pass: NOC 2021 to ISCO-08 needs 2021, 2016, 2011, ISCO.
+LONGEST_CHAIN = 4
+#: How many chains are looked for.
+_ALTERNATIVES = 4
+
+#: What a table adds to the cost of a chain, by how it was made.
+_COST = {
+    "published": 1.0,
+    "same_code": 1.5,
+    "same_concept": 1.5,
+    "expert": 4.5,
+    "modal": 5.0,
+    "chained": 5.0,
+}
+
+Chain = tuple[Correspondence, ...]
+
+
+def cost(tables: Chain) -> float:
+    """Return what a chain costs; less is better."""
+    return sum(_COST[table.method] for table in tables)
+
+
+def chains(graph: Graph, source: str, target: str) -> tuple[Chain, ...]:
+    """Return the chains between two schemes, best first; empty if there is none.
+
+    Simple paths by rising cost; the alternatives stop at twice the tables of the best.
+    """
+    return graph.remember(("chains", source, target), lambda: _chains(graph, source, target))
+
+
+def _chains(graph: Graph, source: str, target: str) -> tuple[Chain, ...]:
+    found: list[Chain] = []
+    heap: list[tuple[float, tuple[str, ...], tuple[str, ...], Chain]] = [(0.0, (), (source,), ())]
+    longest = LONGEST_CHAIN
+    while heap and len(found) < _ALTERNATIVES:
+        spent, ids, visited, tables = heappop(heap)
+        here = visited[-1]
+        if here == target:
+            found.append(tables)
+            longest = min(longest, 2 * len(found[0]))
+            continue
+        if len(tables) >= longest:
+            continue
+        for table in graph.tables(here):
+            there = other_end(table, here)
+            if there not in visited:
+                heappush(
+                    heap,
+                    (
+                        spent + _COST[table.method],
+                        (*ids, table.id),
+                        (*visited, there),
+                        (*tables, table),
+                    ),
+                )
+    return tuple(found)
+
+
+def other_end(table: Correspondence, scheme: str) -> str:
+    """Return the scheme that a table joins this one with."""
+    return table.target_scheme if table.source_scheme == scheme else table.source_scheme
+
+
+def chain(graph: Graph, source: str, target: str, via: tuple[str, ...] | None = None) -> Chain:
+    """Return the chain of tables to use.
+
+    Args:
+        graph: the graph that holds the tables.
+        source: scheme at one end.
+        target: scheme at the other end.
+        via: ids of tables, in order, if the caller wants a certain chain.
+
+    Raises:
+        NoCorrespondence: no chain of at most four tables leads there.
+        UnusableInput: the tables of `via` do not join the two.
+    """
+    if via is not None:
+        return _chosen(graph, source, target, via)
+    found = chains(graph, source, target)
+    if not found:
+        raise NoCorrespondence(source=source, target=target, reachable=reachable(graph, source))
+    return found[0]
+
+
+def _chosen(graph: Graph, source: str, target: str, via: tuple[str, ...]) -> Chain:
+    held = graph.store.by_key("correspondence")
+    here, tables = source, []
+    for name in via:
+        table = held.get(name)
+        if table is None or here not in (table.source_scheme, table.target_scheme):
+            raise UnusableInput(
+                argument="via",
+                value=name,
+                why=f"{name!r} is no table that starts at {here}",
+                hint=f"from {here}: {', '.join(t.id for t in graph.tables(here)) or 'none'}",
+            )
+        tables.append(table)
+        here = other_end(table, here)
+    if here != target:
+        raise UnusableInput(
+            argument="via", value=via, why=f"these tables end at {here}, not at {target}"
+        )
+    return tuple(tables)
+
+
+def reachable(graph: Graph, source: str) -> list[str]:
+    """Return the schemes that some chain leads to."""
+    reached, frontier = {source}, [source]
+    for _ in range(LONGEST_CHAIN):
+        frontier = [
+            there
+            for here in frontier
+            for table in graph.tables(here)
+            if (there := other_end(table, here)) not in reached
+        ]
+        reached |= set(frontier)
+        frontier = list(dict.fromkeys(frontier))
+    return sorted(reached - {source})

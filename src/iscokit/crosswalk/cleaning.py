@@ -1,0 +1,286 @@
+"""A column of codes made clean: what was kept, repaired, is a group, is open, or is no code.
+
+Law 6, no guessing. A text with one reading is repaired and the rule is logged. Where `110` may be
+`0110` without its zero or a group of three digits, the whole column decides; where it cannot, the
+entry stays open and names both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..graph import Graph
+from ..model import UnusableInput
+from .codes import known_scheme
+from .notation import Written, skeleton, written
+from .readings import Reader, Reading, reader_of
+
+Action = Literal["kept", "repaired", "aggregate", "ambiguous", "unknown"]
+ACTIONS: tuple[Action, ...] = ("kept", "repaired", "aggregate", "ambiguous", "unknown")
+Zeros = Literal["decide", "lost", "kept"]
+
+#: Rules that leave something of the value out; what they lead to is shown, and never taken.
+_DROPPED = frozenset({"longer_than_the_scheme", "zero_filled"})
+
+#: How many other codes must agree on a length before they speak for the column.
+_ENOUGH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What became of one distinct value.
+
+    Attributes:
+        value: the value as it came.
+        count: how often it occurs.
+        action: `kept`; `repaired`, with the rules; `aggregate`, a code above the finest level;
+            `ambiguous`, with the candidates; `unknown`.
+        code: the code of the scheme, or None.
+        level: the name of its level.
+        rules: what was done, in order: `blanks`, `number`, `decimal`, `separator`, `leading_zero`,
+            `zero_filled`, `wildcard`, `label` and so on. For `unknown`: why.
+        candidates: the codes that an ambiguous value may stand for.
+    """
+
+    value: Any
+    count: int
+    action: Action
+    code: str | None = None
+    level: str = ""
+    rules: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain data for JSON."""
+        plain = isinstance(self.value, str | int | float) and self.value == self.value  # NaN
+        return {
+            "value": self.value if plain or self.value is None else str(self.value),
+            "count": self.count,
+            "action": self.action,
+            "code": self.code,
+            "level": self.level,
+            "rules": list(self.rules),
+            "candidates": list(self.candidates),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """The clean column and its log.
+
+    Attributes:
+        scheme: id of the scheme.
+        codes: one code for each value that came, in order; None where none is certain.
+        log: one entry for each distinct value, in the order of appearance.
+        findings: what was decided, or could not be decided, from the whole column.
+    """
+
+    scheme: str
+    codes: tuple[str | None, ...]
+    log: tuple[Cleaned, ...]
+    findings: tuple[str, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many values were kept, repaired and so on."""
+        found: dict[str, int] = dict.fromkeys(ACTIONS, 0)
+        for entry in self.log:
+            found[entry.action] += entry.count
+        return found
+
+    @property
+    def leftovers(self) -> tuple[Cleaned, ...]:
+        """The entries without a code."""
+        return tuple(entry for entry in self.log if entry.code is None)
+
+    def __iter__(self) -> Iterator[str | None]:
+        return iter(self.codes)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain data for JSON."""
+        return {
+            "scheme": self.scheme,
+            "counts": self.counts,
+            "findings": list(self.findings),
+            "log": [entry.to_dict() for entry in self.log],
+        }
+
+
+def clean(
+    graph: Graph, codes: Iterable[Any], scheme: str, *, leading_zeros: str = "decide"
+) -> Cleaning:
+    """Return a column of codes made clean, with a log entry for each distinct value.
+
+    Args:
+        graph: the graph that holds the schemes.
+        codes: the values as they are: texts, numbers, missing values.
+        scheme: id of the classification that they should be of.
+        leading_zeros: `decide` from the column; `lost` where you know that zeros were lost;
+            `kept` where you know that they were not.
+
+    Raises:
+        UnknownScheme, UnusableInput: the question cannot be asked so.
+    """
+    name = known_scheme(graph, scheme)
+    if isinstance(codes, str | bytes) or not isinstance(codes, Iterable):
+        raise UnusableInput(
+            argument="codes", value=codes, why="a column is a list of codes", hint=f"[{codes!r}]"
+        )
+    if leading_zeros not in ("decide", "lost", "kept"):
+        raise UnusableInput(
+            argument="leading_zeros",
+            value=leading_zeros,
+            why=f"there is no way {leading_zeros!r}",
+            hint="write decide, lost or kept",
+        )
+    values = list(codes)
+    keys = [_key(value) for value in values]
+    distinct = dict(zip(reversed(keys), reversed(values), strict=True))
+    counts = Counter(keys)
+    reader = reader_of(graph, name)
+    column = _Column(reader, {key: written(distinct[key]) for key in counts}, leading_zeros)
+    log = {key: column.entry(key, distinct[key], count) for key, count in counts.items()}
+    return Cleaning(
+        name,
+        tuple(log[key].code for key in keys),
+        tuple(log.values()),
+        tuple(column.findings()),
+    )
+
+
+def _rules(readings: Iterable[Reading]) -> list[set[str]]:
+    return [set(reading.rules) for reading in readings]
+
+
+def _key(value: Any) -> tuple[str, str]:
+    """Return what tells values apart: `110` is not the number 110, and NaN is NaN."""
+    return type(value).__name__, repr(value)
+
+
+class _Column:
+    """What the distinct values of a column say together."""
+
+    def __init__(
+        self, reader: Reader, values: Mapping[tuple[str, str], Written], zeros: str
+    ) -> None:
+        self._hierarchy = reader.hierarchy
+        self._written = dict(values)
+        self._read = {
+            key: reader.read(text.text)
+            for key, text in values.items()
+            if not text.missing and "not_a_code" not in text.rules
+        }
+        self._zeros = zeros
+        found = list(self._read.items())
+        bones = {key: skeleton(values[key].text) for key, _readings in found}
+        self._bones = bones
+        self._zeros_seen = any(
+            bones[key].startswith("0") and readings.direct for key, readings in found
+        )
+        #: Lengths of codes that can only be read as they are written.
+        self._sure = Counter(
+            len(bones[key]) for key, r in found if r.direct and not r.padded and not r.filled
+        )
+        #: Lengths of codes that make sense only with a zero before them.
+        self._short = Counter(
+            len(bones[key]) for key, r in found if r.padded and not r.direct and not r.filled
+        )
+        self._width = max(self._sure, default=0)
+        self._filled_only = Counter(
+            len(bones[key]) for key, r in found if r.filled and not r.direct and not r.padded
+        )
+        self._undecided: list[str] = []
+        self._decided: Counter[str] = Counter()
+
+    def entry(self, key: tuple[str, str], value: Any, count: int) -> Cleaned:
+        """Return what becomes of one distinct value."""
+        text = self._written[key]
+        if text.missing:
+            return Cleaned(value, count, "unknown", rules=("missing",))
+        if key not in self._read:
+            return Cleaned(value, count, "unknown", rules=("not_a_code",))
+        options, certain = self._options(key)
+        codes = tuple(sorted({option.code for option in options}))
+        if not codes:
+            why = self._read[key].remark or "no_such_code"
+            return Cleaned(value, count, "unknown", rules=(why,))
+        if len(codes) > 1 or not certain:
+            if any("leading_zero" in option.rules for option in options):
+                self._undecided.append(text.text)
+            return Cleaned(
+                value,
+                count,
+                "ambiguous",
+                rules=tuple(dict.fromkeys(rule for option in options for rule in option.rules)),
+                candidates=codes,
+            )
+        code, rules = options[0].code, (*text.rules, *options[0].rules)
+        self._decided.update(set(rules))
+        level = self._hierarchy.level(code)
+        if self._hierarchy.is_group(code):
+            return Cleaned(value, count, "aggregate", code, level, rules)
+        return Cleaned(value, count, "repaired" if rules else "kept", code, level, rules)
+
+    def _options(self, key: tuple[str, str]) -> tuple[tuple[Reading, ...], bool]:
+        """Return the readings that the column leaves standing, and whether one may be taken.
+
+        A lone reading is not taken if it drops digits, or if it needs a zero in a column whose
+        texts kept theirs.
+        """
+        direct, padded, filled, guessed, _remark = self._read[key]
+        length = len(self._bones[key])
+        if padded and length < self._width:
+            filled = ()  # codes are filled up to the width of the column, not to less
+        rivals = direct or filled
+        fitting = self._fitting(padded, length)
+        if not padded or self._zeros == "kept":
+            return rivals or guessed, bool(rivals) or not _DROPPED.intersection(*_rules(guessed))
+        if self._zeros == "lost":
+            return fitting or padded, True
+        zeros_kept = self._zeros_seen and not self._written[key].number
+        if not rivals:
+            return fitting or padded, not zeros_kept
+        lost = self._zeros_lost(length)
+        groups = zeros_kept or bool(self._sure[length] or self._filled_only[length])
+        if lost and not groups:
+            return fitting or rivals, True
+        if groups and not lost:
+            return rivals, True
+        return (*rivals, *(fitting or padded)), True
+
+    def _fitting(self, padded: tuple[Reading, ...], length: int) -> tuple[Reading, ...]:
+        """Return the padded readings that are as long as the codes of the column."""
+        if self._width <= length:
+            return padded
+        return tuple(reading for reading in padded if len(skeleton(reading.code)) == self._width)
+
+    def _zeros_lost(self, length: int) -> bool:
+        """Return whether the column shows that leading zeros were lost.
+
+        Either some of its codes make no sense otherwise, or enough of them have one length, and
+        that is longer than this one.
+        """
+        if self._zeros_seen:
+            return False
+        alike = self._sure[self._width]
+        homogeneous = self._width > length and alike >= _ENOUGH and alike == self._sure.total()
+        return bool(self._short) or homogeneous
+
+    def findings(self) -> Iterator[str]:
+        """Yield what the column decided and what it could not."""
+        if self._decided["leading_zero"]:
+            yield f"leading zeros were lost: restored in {self._decided['leading_zero']} distinct codes"
+        if self._undecided:
+            shown = ", ".join(self._undecided[:5])
+            yield (
+                f"{len(self._undecided)} distinct codes cannot be decided from the column ({shown}); "
+                "say leading_zeros='lost' or 'kept' if you know"
+            )
+        if any(text.number for text in self._written.values()):
+            yield "numbers among the codes: a number cannot keep a leading zero"

@@ -1,0 +1,71 @@
+"""What two crosswalks between the same schemes say differently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..model import UnusableInput
+from .links import Link
+
+if TYPE_CHECKING:
+    from .crosswalk import Crosswalk
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The differences between two crosswalks.
+
+    Attributes:
+        shared: how many pairs both have.
+        only_here: pairs that only the first has; `only_there` those of the second.
+        otherwise: pairs of both whose relation or part flags differ, with both links.
+        same_targets: share of the sources of either that have the same targets in both.
+    """
+
+    shared: int
+    only_here: tuple[Pair, ...]
+    only_there: tuple[Pair, ...]
+    otherwise: tuple[tuple[Link, Link], ...]
+    same_targets: float
+
+    @property
+    def equal(self) -> bool:
+        """Whether the two say the same."""
+        return not (self.only_here or self.only_there or self.otherwise)
+
+
+def compare(one: Crosswalk, other: Crosswalk) -> Comparison:
+    """Return what two crosswalks between the same schemes say differently."""
+    if (one.source, one.target) != (other.source, other.target):
+        raise UnusableInput(
+            argument="other",
+            value=f"{other.source} to {other.target}",
+            why=f"only crosswalks from {one.source} to {one.target} compare with this one",
+            hint="invert() reads a crosswalk from the other end",
+        )
+    here, there = _by_pair(one), _by_pair(other)
+    both = sorted(here.keys() & there.keys())
+    sources = one.links.keys() | other.links.keys()
+    same = sum(_targets(one, code) == _targets(other, code) for code in sources)
+    return Comparison(
+        len(both),
+        tuple(sorted(here.keys() - there.keys())),
+        tuple(sorted(there.keys() - here.keys())),
+        tuple((here[p], there[p]) for p in both if _says(here[p]) != _says(there[p])),
+        same / len(sources) if sources else 1.0,
+    )
+
+
+def _by_pair(crosswalk: Crosswalk) -> dict[Pair, Link]:
+    return {(k.source, k.target): k for links in crosswalk.links.values() for k in links}
+
+
+def _targets(crosswalk: Crosswalk, code: str) -> set[str]:
+    return {link.target for link in crosswalk.links.get(code, ())}
+
+
+def _says(link: Link) -> tuple[object, ...]:
+    return link.relations, link.source_part, link.target_part

@@ -1,0 +1,294 @@
+"""Which classification a column of codes is of, with the evidence; `undecidable` where it is.
+
+The schemes are compared by how likely each is to have produced exactly these codes. A scheme that
+has a code at a level with `n` codes gives it the chance 1/n, so that of two schemes that both have
+all the codes the smaller one is likelier: codes drawn from ESCO rarely all are groups of ISCO-08. A
+code that a scheme lacks counts as a slip of the pen. The level mix of the column cancels out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+from typing import Any
+
+from ..graph import Graph, Hierarchy
+from ..model import Scheme, UnusableInput
+from .notation import skeleton, without_decimals, written
+from .readings import Reader, reader_of
+
+#: The chance that a code is mistyped, and that its separators or its zeros were lost.
+_SLIP, _LOST = 0.02, 0.05
+#: Schemes whose odds are within this factor of the best cannot be told from it.
+_DECISIVE = log(20)
+#: A second version is reported when it explains this many codes that the best one lacks.
+_MIXTURE_CODES, _MIXTURE_SHARE = 3, 0.5
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A scheme that the codes may be of.
+
+    Attributes:
+        scheme: its id.
+        valid: share of the distinct codes that it has as they are written.
+        repaired: share that it has once separators or leading zeros are restored.
+        exclusive: some of the codes that no other candidate of the answer has.
+        levels: how many of the codes are at which level.
+        log_odds: how much less likely than the best candidate, natural logarithm; 0 for the best.
+    """
+
+    scheme: str
+    valid: float
+    repaired: float
+    exclusive: tuple[str, ...]
+    levels: Mapping[str, int]
+    log_odds: float
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain data for JSON."""
+        return {
+            "scheme": self.scheme,
+            "valid": self.valid,
+            "repaired": self.repaired,
+            "exclusive": list(self.exclusive),
+            "levels": dict(self.levels),
+            "log_odds": self.log_odds,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What a column of codes may be of.
+
+    Attributes:
+        scheme: the one classification that the evidence singles out, or None.
+        undecidable: several fit and nothing tells them apart, or nothing fits.
+        why: the reason in one sentence.
+        ranked: the candidates, likeliest first.
+        same_codes: schemes that have exactly the same codes at these levels as `scheme`: no
+            column can tell them apart, and a code means the same in each.
+        mixture: a second scheme that explains codes which the first one lacks, with those codes.
+        distinct: how many distinct codes were looked at.
+        invalid: some codes that the first candidate lacks.
+    """
+
+    scheme: str | None
+    undecidable: bool
+    why: str
+    ranked: tuple[Candidate, ...]
+    same_codes: tuple[str, ...]
+    mixture: Mapping[str, tuple[str, ...]]
+    distinct: int
+    invalid: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain data for JSON."""
+        return {
+            "scheme": self.scheme,
+            "undecidable": self.undecidable,
+            "why": self.why,
+            "ranked": [candidate.to_dict() for candidate in self.ranked],
+            "same_codes": list(self.same_codes),
+            "mixture": {name: list(codes) for name, codes in self.mixture.items()},
+            "distinct": self.distinct,
+            "invalid": list(self.invalid),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """How a scheme explains the distinct texts: the codes found, as written or repaired."""
+
+    scheme: Scheme
+    plain: Mapping[str, str]
+    mended: Mapping[str, str]
+    likelihood: float
+
+    def has(self, text: str) -> bool:
+        return text in self.plain or text in self.mended
+
+
+def detect_scheme(graph: Graph, codes: Iterable[Any], *, limit: int = 10) -> Detection:
+    """Return which classification a column of codes is of.
+
+    Args:
+        graph: the graph that holds the schemes.
+        codes: the values as they are; repeated values count once.
+        limit: how many candidates to return.
+
+    Raises:
+        UnusableInput: not a list of codes.
+    """
+    if isinstance(codes, str | bytes) or not isinstance(codes, Iterable):
+        raise UnusableInput(
+            argument="codes", value=codes, why="a column is a list of codes", hint=f"[{codes!r}]"
+        )
+    texts, zeros_lost = _texts(codes)
+    if not texts:
+        return Detection(None, True, "there is no code in the column", (), (), {}, 0, ())
+    held: Iterable[Scheme] = graph.store.all("scheme")
+    matches = [_match(graph, scheme, texts, zeros_lost=zeros_lost) for scheme in held]
+    fitting = [match for match in matches if match.plain or match.mended]
+    if not fitting:
+        why = "no classification that is held has any of these codes"
+        return Detection(None, True, why, (), (), {}, len(texts), tuple(texts[:_SHOWN]))
+    fitting.sort(key=lambda match: (-match.likelihood, match.scheme.id))
+    close = [m for m in fitting if fitting[0].likelihood - m.likelihood < _DECISIVE]
+    best = next((m for m in sorted(close, key=_seniority) if _covers(graph, m, close)), fitting[0])
+    shown = [best, *(match for match in fitting if match is not best)][:limit]
+    ranked = tuple(
+        _candidate(graph, match, shown, len(texts), match.likelihood - best.likelihood)
+        for match in shown
+    )
+    rivals = [match for match in close if match is not best]
+    same = [match for match in rivals if _same_codes(graph, best, match)]
+    others = [match.scheme.id for match in rivals if match not in same]
+    mixture = _mixture(best, [match for match in fitting if match is not best], texts)
+    scheme, why = _verdict(best, others, len(texts))
+    for second, lacking in mixture.items():
+        why += f"; {len(lacking)} of the rest are codes of {second}: two versions in one column?"
+    return Detection(
+        scheme,
+        scheme is None,
+        why,
+        ranked,
+        tuple(match.scheme.id for match in same),
+        mixture,
+        len(texts),
+        tuple(text for text in texts if not best.has(text))[:_SHOWN],
+    )
+
+
+def _texts(codes: Iterable[Any]) -> tuple[list[str], bool]:
+    """Return the distinct texts of a column, and whether its leading zeros may have been lost."""
+    seen: dict[str, None] = {}
+    numbers = zeros = False
+    for value in dict.fromkeys(v for v in codes if _hashable(v)):
+        text = written(value)
+        if text.missing or "not_a_code" in text.rules:
+            continue
+        numbers = numbers or text.number
+        plain = without_decimals(text.text)
+        zeros = zeros or plain.startswith("0")
+        seen.setdefault(plain)
+    return list(seen), numbers or not zeros
+
+
+def _hashable(value: Any) -> bool:
+    return getattr(type(value), "__hash__", None) is not None
+
+
+def _level_sizes(hierarchy: Hierarchy) -> Counter[int]:
+    return Counter(category.depth for category in hierarchy.categories.values())
+
+
+def _match(graph: Graph, scheme: Scheme, texts: list[str], *, zeros_lost: bool) -> _Match:
+    hierarchy = graph.hierarchy(scheme.id)
+    reader = reader_of(graph, scheme.id)
+    sizes = graph.remember(("level sizes", scheme.id), lambda: _level_sizes(hierarchy))
+    plain: dict[str, str] = {}
+    mended: dict[str, str] = {}
+    likelihood = 0.0
+    codes = hierarchy.categories
+    for text in texts:
+        chance = _SLIP * 10.0 ** -len(text)
+        if text in codes:
+            plain[text] = text
+            chance += (1 - _SLIP - _LOST) / sizes[codes[text].depth]
+        else:
+            code = _mended(reader, text, zeros_lost)
+            if code:
+                mended[text] = code
+                chance += _LOST / sizes[codes[code].depth]
+        likelihood += log(chance)
+    return _Match(scheme, plain, mended, likelihood)
+
+
+def _mended(reader: Reader, text: str, zeros_lost: bool) -> str:
+    bones = skeleton(text)
+    padded = ["0" + bones, "00" + bones] if zeros_lost and bones.isdigit() else []
+    for form in (bones, *padded):
+        found = reader.codes_of(form)
+        if len(found) == 1:
+            return found[0]
+    return ""
+
+
+def _seniority(match: _Match) -> tuple[bool, int, str]:
+    """Return what orders schemes that fit equally well: international first, then the smaller."""
+    return bool(match.scheme.country), match.scheme.groups or 0, match.scheme.id
+
+
+def _covers(graph: Graph, one: _Match, rivals: list[_Match]) -> bool:
+    """Return whether every rival has the codes of this scheme in the same meaning."""
+    return all(other is one or _same_codes(graph, one, other) for other in rivals)
+
+
+def _same_codes(graph: Graph, one: _Match, other: _Match) -> bool:
+    """Return whether two schemes have the same codes, in the same meaning, at the levels seen.
+
+    Two editions of one classification never count: which edition it is, is the question.
+    """
+    if one.scheme.family == other.scheme.family:
+        return False
+    mine, yours = graph.hierarchy(one.scheme.id), graph.hierarchy(other.scheme.id)
+    levels = {mine.categories[code].depth for code in (*one.plain.values(), *one.mended.values())}
+    seen = {code for code, category in mine.categories.items() if category.depth in levels}
+    if not seen <= yours.categories.keys():
+        return False
+    joined = {
+        (pair.source, pair.target)
+        for table in graph.tables(one.scheme.id)
+        if {table.source_scheme, table.target_scheme} == {one.scheme.id, other.scheme.id}
+        for pair in graph.store.shard("association", table.id)
+    }
+    units = [code for code in seen if not mine.is_group(code)]
+    return bool(units) and all((code, code) in joined for code in units)
+
+
+def _verdict(best: _Match, others: list[str], distinct: int) -> tuple[str | None, str]:
+    share = (len(best.plain) + len(best.mended)) / distinct
+    if others:
+        names = ", ".join(others[:_SHOWN])
+        return None, f"{best.scheme.id} fits, and so do {names}: these codes do not tell them apart"
+    if share < _MIXTURE_SHARE:
+        return None, f"{best.scheme.id} fits best, but has only {share:.0%} of the codes"
+    return (
+        best.scheme.id,
+        f"{best.scheme.id} has {share:.0%} of the codes and no other fits as well",
+    )
+
+
+def _candidate(
+    graph: Graph, match: _Match, shown: list[_Match], distinct: int, log_odds: float
+) -> Candidate:
+    hierarchy = graph.hierarchy(match.scheme.id)
+    codes = {**match.plain, **match.mended}
+    rivals = [other for other in shown if other is not match]
+    exclusive = [text for text in codes if not any(other.has(text) for other in rivals)]
+    return Candidate(
+        match.scheme.id,
+        round(len(match.plain) / distinct, 4),
+        round(len(match.mended) / distinct, 4),
+        tuple(exclusive[:_SHOWN]),
+        dict(Counter(hierarchy.level(code) for code in codes.values())),
+        round(log_odds, 2),
+    )
+
+
+def _mixture(best: _Match, others: list[_Match], texts: list[str]) -> dict[str, tuple[str, ...]]:
+    """Return the scheme that explains most of the codes that the best one lacks."""
+    lacking = [text for text in texts if not best.has(text)]
+    if len(lacking) < _MIXTURE_CODES:
+        return {}
+    explained = [(sum(text in m.plain for text in lacking), m) for m in others]
+    if not explained:
+        return {}
+    most, second = max(explained, key=lambda pair: (pair[0], pair[1].likelihood))
+    if most < _MIXTURE_CODES or most < _MIXTURE_SHARE * len(lacking):
+        return {}
+    return {second.scheme.id: tuple(text for text in lacking if text in second.plain)}

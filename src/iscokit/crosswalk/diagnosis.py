@@ -1,0 +1,179 @@
+"""Where two schemes do not fit each other: gaps, splits, and how much they leave open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import fsum, log2
+from typing import TYPE_CHECKING, Any
+
+from .weights import Weights
+
+if TYPE_CHECKING:
+    from ..graph import Hierarchy
+    from .crosswalk import Crosswalk
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A source code with several targets.
+
+    Attributes:
+        source: the code.
+        targets: its targets.
+        meets_at: the finest group that holds all targets; None if they cross to different ones. A
+            split that meets again does not matter to whoever works at that level.
+        level: the name of that level.
+    """
+
+    source: str
+    targets: tuple[str, ...]
+    meets_at: str | None
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What a crosswalk covers and what it does not.
+
+    Attributes:
+        pairs: how many links there are, over `sources` codes and `targets` codes.
+        cardinality: how many links are 1:1, 1:n, n:1 and n:n; counted, never taken from a file.
+        without_target: codes of the finest level of the source that lead nowhere, with the
+            publisher's remark where it says so, otherwise `not_in_table`.
+        never_reached: codes of the finest level of the target that nothing leads to, likewise.
+        splits: sources with several targets.
+        broken: codes on the way of a chain that lead no further.
+        above_the_finest: linked codes, of either side, that are groups.
+        relations: how many links say what; `none` where the steps allow no inference.
+    """
+
+    pairs: int
+    sources: int
+    targets: int
+    cardinality: Mapping[str, int]
+    without_target: Mapping[str, str]
+    never_reached: Mapping[str, str]
+    splits: tuple[Split, ...]
+    broken: tuple[str, ...]
+    above_the_finest: tuple[str, ...]
+    relations: Mapping[str, int]
+
+    @property
+    def reconverging(self) -> tuple[Split, ...]:
+        """The splits whose targets meet again in a group."""
+        return tuple(split for split in self.splits if split.meets_at is not None)
+
+    @property
+    def crossing(self) -> tuple[Split, ...]:
+        """The splits whose targets lie in different top groups: real uncertainty at any level."""
+        return tuple(split for split in self.splits if split.meets_at is None)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain data for JSON."""
+        return {
+            "pairs": self.pairs,
+            "sources": self.sources,
+            "targets": self.targets,
+            "cardinality": dict(self.cardinality),
+            "without_target": dict(self.without_target),
+            "never_reached": dict(self.never_reached),
+            "splits": [
+                {
+                    "source": split.source,
+                    "targets": list(split.targets),
+                    "meets_at": split.meets_at,
+                    "level": split.level,
+                }
+                for split in self.splits
+            ],
+            "broken": list(self.broken),
+            "above_the_finest": list(self.above_the_finest),
+            "relations": dict(self.relations),
+        }
+
+
+def diagnose(crosswalk: Crosswalk) -> Diagnosis:
+    """Return where the two schemes of a crosswalk do not fit."""
+    links = [link for own in crosswalk.links.values() for link in own]
+    out = Counter(link.source for link in links)
+    into = Counter(link.target for link in links)
+    shapes = Counter(
+        f"{'n' if into[link.target] > 1 else 1}:{'n' if out[link.source] > 1 else 1}"
+        for link in links
+    )
+    groups = [
+        f"{hierarchy.scheme}:{code}"
+        for hierarchy, codes in ((crosswalk.source_codes, out), (crosswalk.target_codes, into))
+        for code in sorted(codes)
+        if hierarchy.is_group(code)
+    ]
+    return Diagnosis(
+        len(links),
+        len(out),
+        len(into),
+        {shape: shapes[shape] for shape in ("1:1", "1:n", "n:1", "n:n")},
+        _gaps(crosswalk.source_codes, out, crosswalk.stated or {}),
+        _gaps(crosswalk.target_codes, into, crosswalk.stated_back or {}),
+        tuple(_splits(crosswalk)),
+        crosswalk.broken,
+        tuple(groups),
+        dict(Counter(str(link.relation or "none") for link in links).most_common()),
+    )
+
+
+def _gaps(
+    hierarchy: Hierarchy, linked: Mapping[str, int], stated: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the finest codes that are not linked, nor anything above them."""
+    return {
+        code: stated.get(code) or ("no_correspondence" if code in stated else "not_in_table")
+        for code in hierarchy.finest
+        if code not in linked and not any(above in linked for above in hierarchy.ancestors(code))
+    }
+
+
+def _splits(crosswalk: Crosswalk) -> list[Split]:
+    hierarchy = crosswalk.target_codes
+    found = []
+    for source, links in crosswalk.links.items():
+        if len(links) > 1:
+            targets = tuple(link.target for link in links)
+            shared = hierarchy.meet(targets)
+            found.append(Split(source, targets, shared, hierarchy.level(shared) if shared else ""))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Entropy:
+    """How much a crosswalk leaves open, in bits: 0 where a code has one target, 1 for a coin toss.
+
+    Attributes:
+        of: source code to its entropy.
+        overall: the mean over the sources, by their mass.
+        by: the weights it rests on.
+    """
+
+    of: Mapping[str, float]
+    overall: float
+    by: str
+
+    def worst(self, number: int = 10) -> list[tuple[str, float]]:
+        """Return the codes that leave most open."""
+        return sorted(self.of.items(), key=lambda item: (-item[1], item[0]))[:number]
+
+
+def entropy(weights: Weights, mass: Mapping[str, Any] | None = None) -> Entropy:
+    """Return the entropy of each source code and their mean by mass."""
+    bits = {source: _bits(parts.values()) for source, parts in weights.of.items()}
+    share = {source: float(mass.get(source, 0)) if mass else 1.0 for source in bits}
+    total = fsum(share.values())
+    mean = fsum(bits[source] * share[source] for source in bits) / total if total else 0.0
+    return Entropy(bits, mean, weights.by)
+
+
+def _bits(parts: Any) -> float:
+    shares: list[Fraction] = list(parts)
+    return fsum(-float(share) * log2(share) for share in shares if share not in (0, 1))
