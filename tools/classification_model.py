@@ -172,6 +172,7 @@ class Correspondence:
     note: str = ""
     method: str = "published"
     variant: str = ""
+    confidence: str = ""  #: default: high for an official table, medium for a derived one
 
     @property
     def id(self) -> str:
@@ -196,7 +197,7 @@ class Correspondence:
         dangling = [
             (pair.source, pair.target)
             for pair in self.pairs
-            if (pair.source or pair.target) not in left | right
+            if not (pair.source or pair.target)
             or (pair.source and pair.source not in left)
             or (pair.target and pair.target not in right)
         ]

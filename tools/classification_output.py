@@ -32,7 +32,7 @@ def meta_of(
     head = {
         "title": title,
         "publisher": publisher,
-        "version": version,
+        "version": version or "undated",
         "licence": source.licence,
         "retrieved": source.retrieved,
         "source": source.id,
@@ -209,7 +209,7 @@ def write_correspondence_list(tables: Iterable[Correspondence]) -> None:
                 "year": table.year,
                 "pairs": table.count,
                 "source": table.source.id,
-                "confidence": "high" if table.kind == "official" else "medium",
+                "confidence": table.confidence or ("high" if table.kind == "official" else "medium"),
                 "checked_on": CHECKED_ON,
                 "note": table.note,
             }
@@ -240,6 +240,16 @@ def write_disputes(disputes: Iterable[Dispute], legend: Mapping[str, str]) -> No
         },
         columns,
         [{name: getattr(dispute, name) for name in columns} for dispute in disputes],
+    )
+
+
+def write_counts(scheme: str, source: Source, numbers: Mapping[str, int]) -> None:
+    """Write how many persons or jobs each code stood for in one survey."""
+    write_table(
+        f"classifications/counts/{scheme}__{source.id}.tsv",
+        meta_of(f"{scheme}: {source.title}", source.owner, source.id, source),
+        ("code", "number"),
+        [{"code": code, "number": number} for code, number in numbers.items()],
     )
 
 

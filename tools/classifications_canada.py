@@ -237,7 +237,7 @@ def build(sources: Path) -> Bundle:
         (*NOC_NAMES[:2], "sub-major group", *NOC_NAMES[2:]), (1, 2, 3, 4, 5), (10, 45, 89, 162, 516)
     )
     schemes = [
-        noc("2011", NOC_2011, {"en": old}, above_old, four, "", "2016"),
+        noc("2011", NOC_2011, {"en": old}, above_old, four, "2006", "2016"),
         noc("2016", NOC_2016, {"en": new}, above_new, four, "2011", "2021"),
         noc("2021", NOC_2021, latest, prefix_parents(latest["en"], range(1, 6)), five, "2016", ""),
     ]

@@ -153,7 +153,7 @@ def isco_88(folder: Path) -> Scheme:
         version="1988",
         valid_from="1988",
         valid_to="2008",
-        predecessor="",
+        predecessor="isco-68",
         successor="isco-08",
         uri=ILO_88.url,
         source=ILO_88,

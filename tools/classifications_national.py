@@ -88,7 +88,7 @@ def anzsco(folder: Path) -> Scheme:
         version="2022 Australian Update",
         valid_from="2022-11-22",
         valid_to="",
-        predecessor="",
+        predecessor="au-anzsco-2021",
         successor="",
         uri=ANZSCO.url,
         source=ANZSCO,
@@ -186,7 +186,7 @@ def kldb_to_isco(folder: Path) -> Correspondence:
     rows = read_csv(folder / "kldb2010-isco08" / "kldb2010v2020_5d_to_isco08.csv")
     rank = {(row["kldb2010"], row["isco08"]): row["rank"] for row in rows}
     pairs = [
-        Pair(*key, many, shared, "focus" if many and rank[key] == "1" else "")
+        Pair(*key, many, shared, rank=int(rank[key]) if many else None)
         for key, (many, shared) in parts_by_multiplicity(rank).items()
     ]
     return Correspondence(
@@ -198,8 +198,7 @@ def kldb_to_isco(folder: Path) -> Correspondence:
         "KldB 2010 Fassung 2020",
         KLDB_ISCO,
         "multiplicity",
-        "no part flags published; focus = the target that the publisher recommends where there "
-        "are several",
+        "no part flags published; rank 1 is the target that the publisher recommends",
         1524,
         tuple(pairs),
         "transcription of the official table by researchers; 16 ISCO-08 groups are not reached",

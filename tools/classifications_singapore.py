@@ -94,7 +94,7 @@ def ssoc(
         version=year,
         valid_from=year,
         valid_to="2024" if year == "2020" else "",
-        predecessor="sg-ssoc-2020" if year == "2024" else "",
+        predecessor="sg-ssoc-2020" if year == "2024" else "sg-ssoc-2015",
         successor="sg-ssoc-2024" if year == "2020" else "",
         uri=SSOC_PAGE,
         source=source,

@@ -95,7 +95,7 @@ def soc(folder: Path, year: str, counts: tuple[int, ...], source: Source, succes
         version=year,
         valid_from=year,
         valid_to="2018" if successor else "",
-        predecessor="" if successor else "us-soc-2010",
+        predecessor="us-soc-2000" if successor else "us-soc-2010",
         successor=successor,
         uri=source.url,
         source=source,

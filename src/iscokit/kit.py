@@ -249,6 +249,29 @@ class Kit:
         """
         return self._graph.hierarchy(known_scheme(self._graph, scheme))
 
+    def counts(self, name: str) -> dict[str, int]:
+        """Return how many persons or jobs each code stood for in a survey, for weights.
+
+        Args:
+            name: scheme and survey, as `us-soc-2018__bls-oews-2024`.
+
+        Raises:
+            UnusableInput: no such counts; names those that are held.
+
+        Example:
+            >>> Kit().counts("us-soc-2018__bls-oews-2024")["29-1141"] > 3_000_000
+            True
+        """
+        held = self._store.shards("count")
+        if name not in held:
+            raise UnusableInput(
+                argument="counts",
+                value=name,
+                why=f"there are no counts {name!r}",
+                hint=f"held are {', '.join(held)}",
+            )
+        return {row.code: row.number for row in self._store.shard("count", name)}
+
     def disagreements(self, about: str | None = None) -> list[Disagreement]:
         """Return the points on which published copies disagree, with both readings.
 

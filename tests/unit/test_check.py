@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-import iscokit.store.check as checking
 from iscokit import DataIntegrity
-from iscokit.store.check import Finding, Row, check
-from iscokit.store.folder import Bundled, Folder
+from iscokit.store.check import Finding, check
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 
 HEAD = "# source: curation\n# checked_on: 2026-01-01\n# confidence: medium\n"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def bundled_facts_are_read_once() -> Iterator[None]:
-    """Each check reads all bundled facts anew; for sixty checks of small folders once is enough."""
-    held: list[tuple[list[Row], list[Finding]]] = []
-    original = checking._read
-
-    def read(folder: Folder) -> tuple[list[Row], list[Finding]]:
-        if not isinstance(folder, Bundled):
-            return original(folder)
-        if not held:
-            held.append(original(folder))
-        rows, findings = held[0]
-        return list(rows), list(findings)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(checking, "_read", read)
-        yield
 
 
 def table(columns: str, *rows: str) -> str:

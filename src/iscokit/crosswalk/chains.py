@@ -27,12 +27,14 @@ _COST = {
     "chained": 5.0,
 }
 
+_DOUBT = 0.1
+
 Chain = tuple[Correspondence, ...]
 
 
 def cost(tables: Chain) -> float:
-    """Return what a chain costs; less is better."""
-    return sum(_COST[table.method] for table in tables)
+    """Return what a chain costs; less is better. A doubt about a table costs a little."""
+    return sum(_COST[table.method] + _DOUBT * (table.confidence != "high") for table in tables)
 
 
 def chains(graph: Graph, source: str, target: str) -> tuple[Chain, ...]:
@@ -62,7 +64,7 @@ def _chains(graph: Graph, source: str, target: str) -> tuple[Chain, ...]:
                 heappush(
                     heap,
                     (
-                        spent + _COST[table.method],
+                        spent + cost((table,)),
                         (*ids, table.id),
                         (*visited, there),
                         (*tables, table),

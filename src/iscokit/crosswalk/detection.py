@@ -3,7 +3,8 @@
 The schemes are compared by how likely each is to have produced exactly these codes. A scheme that
 has a code at a level with `n` codes gives it the chance 1/n, so that of two schemes that both have
 all the codes the smaller one is likelier: codes drawn from ESCO rarely all are groups of ISCO-08. A
-code that a scheme lacks counts as a slip of the pen. The level mix of the column cancels out.
+code that a scheme lacks counts as a slip of the pen. The level mix of the column cancels out, but
+a scheme of which the column shows no code of the finest level starts behind.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ from .readings import Reader, reader_of
 
 #: The chance that a code is mistyped, and that its separators or its zeros were lost.
 _SLIP, _LOST = 0.02, 0.05
+#: What a scheme starts behind if all the codes are groups that it divides further.
+_ONLY_GROUPS = log(50)
+#: Share of a scheme's codes that another must pair with the same codes to be one in meaning.
+_ALIKE = 0.97
 #: Schemes whose odds are within this factor of the best cannot be told from it.
 _DECISIVE = log(20)
 #: A second version is reported when it explains this many codes that the best one lacks.
@@ -205,6 +210,8 @@ def _match(graph: Graph, scheme: Scheme, texts: list[str], *, zeros_lost: bool) 
                 mended[text] = code
                 chance += _LOST / sizes[codes[code].depth]
         likelihood += log(chance)
+    if all(hierarchy.is_group(code) for code in (*plain.values(), *mended.values())):
+        likelihood -= _ONLY_GROUPS
     return _Match(scheme, plain, mended, likelihood)
 
 
@@ -229,15 +236,14 @@ def _covers(graph: Graph, one: _Match, rivals: list[_Match]) -> bool:
 
 
 def _same_codes(graph: Graph, one: _Match, other: _Match) -> bool:
-    """Return whether two schemes have the same codes, in the same meaning, at the levels seen.
+    """Return whether a scheme has these codes too, and as a rule in the same meaning.
 
     Two editions of one classification never count: which edition it is, is the question.
     """
     if one.scheme.family == other.scheme.family:
         return False
     mine, yours = graph.hierarchy(one.scheme.id), graph.hierarchy(other.scheme.id)
-    levels = {mine.categories[code].depth for code in (*one.plain.values(), *one.mended.values())}
-    seen = {code for code, category in mine.categories.items() if category.depth in levels}
+    seen = {*one.plain.values(), *one.mended.values()}
     if not seen <= yours.categories.keys():
         return False
     joined = {
@@ -246,8 +252,8 @@ def _same_codes(graph: Graph, one: _Match, other: _Match) -> bool:
         if {table.source_scheme, table.target_scheme} == {one.scheme.id, other.scheme.id}
         for pair in graph.store.shard("association", table.id)
     }
-    units = [code for code in seen if not mine.is_group(code)]
-    return bool(units) and all((code, code) in joined for code in units)
+    alike = sum((code, code) in joined for code in mine.finest)
+    return alike >= _ALIKE * len(mine.finest)
 
 
 def _verdict(best: _Match, others: list[str], distinct: int) -> tuple[str | None, str]:

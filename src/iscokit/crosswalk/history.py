@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ..graph import Graph
@@ -117,7 +118,7 @@ def _follow(
     changes: list[Change] = []
     gaps: list[tuple[str, str]] = []
     codes = {code}
-    for here, there in zip(line, line[1:], strict=False):
+    for here, there in pairwise(line):
         table = _table(graph, here, there)
         if table is None:
             gaps.append((here, there))

@@ -30,7 +30,7 @@ class Scheme(Fact):
     family: str = ""
     publisher: str
     country: str = ""
-    version: str
+    version: str = ""
     valid_from: Date = ""
     valid_to: Date = ""
     predecessor: str = ""

@@ -6,7 +6,8 @@ import threading
 from collections.abc import Iterable
 from typing import Any
 
-from ..crosswalk.translation import Step, translate
+from ..crosswalk.translate import translate
+from ..crosswalk.translation import Step
 from ..graph import ANY_PROFESSION, EdgeKind, Graph, NodeKind, level_node, node
 from ..graph.places import Places
 from ..model import (

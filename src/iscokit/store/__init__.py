@@ -8,6 +8,7 @@
 | `folder` | the bundled folder and a user's overlay |
 | `store` | facts by kind and shard, read once |
 | `check`, `references` | integrity of a whole folder, in domain words |
+| `quality`, `inspection` | quality control of taxonomies and correspondences, anybody's and ours |
 """
 
 from .records import CatalogueEntry, Disagreement

@@ -8,7 +8,7 @@ names file, line, field and what to do. An expert can run it on a folder of thei
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from ..model import DataIntegrity, first_day, last_day
 from .folder import CATALOGUE, COMPILED, Bundled, Folder, Overlay, load
+from .inspection import Placed, inspect_tables
 from .layout import KINDS, Kind, key_of, kind_of
 from .references import Known, faults
 from .tables import problems, records
@@ -51,6 +52,7 @@ class Report:
     findings: list[Finding]
     files: int
     rows: int
+    remarks: list[Finding]  #: what may be right and may be wrong: groups with one child, gaps ...
 
     @property
     def ok(self) -> bool:
@@ -84,17 +86,37 @@ def check(*folders: str | Path) -> Report:
             rows, unread = _read(Overlay(folder))
             own += rows
             findings += unread
-        known, held = _bundled()
-        known, held = known.with_rows(map(_named, own)), dict(held)
+        known, held = _bundled_lists()
+        beside = [row for path in _concerned(own, known) for row in _bundled_table(path)]
+        known = known.with_rows(map(_named, [*beside, *own]))
+        held = {**held, **{_key(row): _place(row) for row in beside}}
     findings += _twice(own, held)
     findings += _closures(own, held)
+    remarks = []
+    for file, remark in inspect_tables(_placed(row) for row in own):
+        finding = Finding(file, remark.line, remark.kind, f"{remark.code}: {remark.why}")
+        if not remark.is_fault:
+            remarks.append(finding)
+        elif remark.kind not in _FOUND_ELSEWHERE:
+            findings.append(finding)
     for row in own:
         for field, problem, fix in faults(row.kind.name, row.file, row.record, known):
             findings.append(Finding(row.file, row.line, field, problem, fix))
     files = {row.file for row in own}
-    order = sorted(set(findings), key=lambda f: (f.file, f.line, f.field))
-    return Report(order, len(files), len(own))
+    order = sorted(set(findings), key=_position)
+    return Report(order, len(files), len(own), sorted(remarks, key=_position))
 
+
+def _position(finding: Finding) -> tuple[str, int, str, str]:
+    return finding.file, finding.line, finding.field, finding.problem
+
+
+def _placed(row: Row) -> Placed:
+    return Placed(row.kind.name, row.file, row.line, row.record)
+
+
+#: Faults of a table that the checks of references and keys report in their own words.
+_FOUND_ELSEWHERE = frozenset({"orphan", "duplicate_code", "duplicate_pair", "dangling_end"})
 
 #: A record: the kind, or the file for tables that stand alone, and its key.
 _Key = tuple[str, str]
@@ -102,14 +124,41 @@ _Key = tuple[str, str]
 _Held = tuple[str, int, str]
 
 #: Kinds whose keys are unique in one file, not over all.
-_SHARDED = frozenset({"category", "title", "association"})
+_SHARDED = frozenset({"category", "title", "association", "count"})
 
 
 @cache
-def _bundled() -> tuple[Known, dict[_Key, _Held]]:
-    """Return what the bundled facts make known; kept, because every overlay is held against it."""
-    rows, _findings = _read(Bundled())
+def _bundled_lists() -> tuple[Known, dict[_Key, _Held]]:
+    """Return what the bundled facts make known, codes, titles and pairs left aside.
+
+    Kept, because every overlay is held against it.
+    """
+    bundled = Bundled()
+    paths = [path for path in bundled.paths() if _kind_name(path) not in _SHARDED]
+    rows, _findings = _read(bundled, paths)
     return Known.of(map(_named, rows)), {_key(row): _place(row) for row in rows}
+
+
+@cache
+def _bundled_table(path: str) -> tuple[Row, ...]:
+    return tuple(_read(Bundled(), [path])[0])
+
+
+def _kind_name(path: str) -> str:
+    kind = kind_of(path)
+    return kind.name if kind else ""
+
+
+def _concerned(own: list[Row], known: Known) -> list[str]:
+    """Return the bundled tables of codes, titles and pairs that rows of an overlay bear on."""
+    files = {row.file for row in own if row.kind.name in _SHARDED}
+    ends = {**known.endpoints, **Known.of(map(_named, own)).endpoints}
+    schemes = {"isco-08", "isced-f-2013"}
+    for file in files:
+        stem = file.rpartition("/")[2].removesuffix(".tsv")
+        schemes |= {stem, file.split("/")[-2], *ends.get(stem, ())}
+    wanted = files | {f"classifications/categories/{scheme}.tsv" for scheme in schemes}
+    return [path for path in Bundled().paths() if path in wanted]
 
 
 def _named(row: Row) -> tuple[str, str, Any]:
@@ -125,10 +174,10 @@ def _place(row: Row) -> _Held:
     return row.file, row.line, getattr(row.record, "valid_to", "")
 
 
-def _read(folder: Folder) -> tuple[list[Row], list[Finding]]:
+def _read(folder: Folder, paths: Iterable[str] | None = None) -> tuple[list[Row], list[Finding]]:
     rows: list[Row] = []
     findings: list[Finding] = []
-    for path in folder.paths():
+    for path in folder.paths() if paths is None else paths:
         kind = kind_of(path)
         if kind is None:
             findings.append(Finding(path, 0, "", "no kind of fact is kept in a file of this name"))

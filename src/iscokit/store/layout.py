@@ -38,6 +38,7 @@ from .records import (
     AssessingAuthority,
     AwardWord,
     Closure,
+    Count,
     Disagreement,
     FieldSubject,
     Qualifier,
@@ -82,11 +83,12 @@ _KINDS = (
         "classifications/correspondences/*.tsv",
         ("source", "target"),
     ),
+    Kind("count", Count, "classifications/counts/*.tsv", ("code",)),
     Kind(
         "disagreement",
         Disagreement,
         "classifications/atlas.tsv",
-        ("about", "source_code", "target_code", "reading_a"),
+        ("about", "source_code", "target_code", "reading_a", "reading_b"),
     ),
     Kind(
         "field_subject",

@@ -35,6 +35,14 @@ class Title(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count(Strict):
+    """How many persons or jobs a code stood for in one survey; a file for each survey."""
+
+    code: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwardWord(Strict):
     """A word or phrase inside a title that tells the kind of award."""
 

@@ -171,6 +171,14 @@ def _title(record: Any, file: str, known: Known) -> Iterator[Fault]:
         yield "code", f"{scheme} has no code {record.code!r}", "correct the code"
 
 
+def _count(record: Any, file: str, known: Known) -> Iterator[Fault]:
+    scheme = _stem(file).partition("__")[0]
+    if record.code not in known.codes.get(scheme, ()):
+        yield "code", f"{scheme} has no code {record.code!r}", "correct the code"
+    if record.number < 0:
+        yield "number", "a count is not negative", "correct the number"
+
+
 def _association(record: Any, file: str, known: Known) -> Iterator[Fault]:
     ends = known.endpoints.get(_stem(file))
     if ends is None:
@@ -250,6 +258,7 @@ _SPECIAL: dict[str, Callable[[Any, str, Known], Iterator[Fault]]] = {
     "category": _category,
     "title": _title,
     "association": _association,
+    "count": _count,
     "qualification": _qualification,
     "referencing": _referencing,
     "membership": _placed("member"),
