@@ -1,6 +1,6 @@
 """Run one builder without writing anything: `python tools/dry_import.py MODULE FOLDER`.
 
-MODULE is the name of a builder module (`classifications_us`), FOLDER the folder of the publishers'
+MODULE is the name of a builder module in `tools/classifications` (`us`), FOLDER the folder of the publishers'
 files. Checks what it returns together with everything that the other builders return, as the import
 does, and prints what it holds.
 """
@@ -11,7 +11,7 @@ import importlib
 import sys
 from pathlib import Path
 
-from classification_model import Bundle, Scheme
+from classifications.model import Bundle, Scheme
 from import_classifications import BUILDERS
 
 
@@ -21,11 +21,12 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     name, folder = arguments
-    own: Bundle = importlib.import_module(name).build(Path(folder))
+    module = f"classifications.{name}"
+    own: Bundle = importlib.import_module(module).build(Path(folder))
     schemes: dict[str, Scheme] = {
         scheme.id: scheme
         for build in BUILDERS
-        if build.__module__ != name
+        if build.__module__ != module
         for scheme in build(Path(folder)).schemes
     }
     schemes |= {scheme.id: scheme for scheme in own.schemes}
