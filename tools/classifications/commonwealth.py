@@ -188,7 +188,7 @@ def anzsco_old(folder: Path, year: str, counts: tuple[int, ...], version: str) -
         name=f"ANZSCO {year}",
         title_en="Australian and New Zealand Standard Classification of Occupations, " + version,
         publisher=ABS,
-        country="AU",
+        country="AU" if year == "2021" else "AU;NZ",  # the updates from 2021 on are Australian
         version=version,
         valid_from=year,
         valid_to=years[place + 1],

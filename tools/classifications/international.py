@@ -257,7 +257,6 @@ def isco_88_com(folder: Path) -> Scheme:
         parents=prefix_parents(sorted(codes), LENGTHS),
         titles={"en": Titles(DIGCLASS, by_code, "misprints corrected")},
         note="read from padded codes; the armed forces have one group at each level",
-        family="isco",
     )
 
 

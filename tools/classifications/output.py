@@ -25,6 +25,20 @@ OWN = {
 }
 
 
+#: The classification that a country's own offices code occupations in, edition by edition; the
+#: lists of employment services and of single surveys are none.
+STANDARD = frozenset(
+    """
+    ar-cno-2017 au-anzsco-2019 au-anzsco-2022 bg-nkpd-2011 bo-cob-2009 br-cbo-2002 ca-noc-2021
+    ch-isco-19 cn-csco-2022 co-cuoc-2022 cz-isco-2011 de-kldb-2010 dk-disco-08-jobs ee-ak-2008
+    es-cno-sispe-2011 fr-rome-4 gb-soc-2020 hu-feor-08 id-kbji-2014 in-nco-2015 it-cp-2011
+    lk-slsco-08 lt-lpk lv-profesiju-klasifikators mx-sinco-2019 my-masco-2020 no-styrk-08
+    ph-psoc-2022 pk-psco-2012 pl-kzis-2023 pt-cpp-2010 ro-cor-2024 sg-ssoc-2024 sk-isco-08
+    us-soc-2018
+    """.split()
+)
+
+
 def meta_of(
     title: str, publisher: str, version: str, source: Source, **more: str
 ) -> dict[str, str]:
@@ -111,6 +125,12 @@ def write_correspondence(table: Correspondence) -> None:
     )
 
 
+def _without_edition(scheme: str) -> str:
+    """Return the id without the year or version at its end."""
+    head, _, tail = scheme.rpartition("-")
+    return head if tail[:1].isdigit() else scheme
+
+
 def write_schemes(schemes: Iterable[Scheme]) -> None:
     """Write the list of schemes and the list of their levels."""
     schemes = list(schemes)
@@ -130,6 +150,7 @@ def write_schemes(schemes: Iterable[Scheme]) -> None:
         "uri",
         "languages",
         "groups",
+        "standard",
         "complete",
         "note",
         "source",
@@ -142,7 +163,8 @@ def write_schemes(schemes: Iterable[Scheme]) -> None:
         row |= {
             "licence": scheme.source.licence,
             "languages": ";".join(sorted(scheme.titles)),
-            "family": scheme.family or scheme.id.rpartition("-")[0],
+            "family": scheme.family or _without_edition(scheme.id),
+            "standard": int(scheme.id in STANDARD),
             "groups": len(scheme.parents),
             "complete": int(scheme.complete),
             "source": scheme.source.id,

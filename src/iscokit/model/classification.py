@@ -20,7 +20,8 @@ Method = Literal["published", "same_code", "same_concept", "modal", "expert", "c
 class Scheme(Fact):
     """One version of one classification (skos:ConceptScheme), such as `isco-08`.
 
-    Schemes of one `family` are editions of each other. `complete` is false where the publisher has
+    Schemes of one `family` are editions of each other. `standard` marks the classification that a
+    country's own offices code occupations in. `complete` is false where the publisher has
     codes that are not held; `note` says which.
     """
 
@@ -39,6 +40,7 @@ class Scheme(Fact):
     uri: str = ""
     languages: tuple[str, ...] = ()
     groups: int | None = None
+    standard: bool = False
     complete: bool = True
     note: str = ""
 

@@ -233,16 +233,26 @@ class RouteBuilder:
                     result = translate(self._graph, code, target=scheme)
                 except NoCorrespondence:
                     continue
-                found = tuple(target.code for target in result.targets)
+                found = self._topmost(scheme, result.codes)
                 break
             with self._lock:
                 self._codes[code, destination] = found
         return found
 
+    def _topmost(self, scheme: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the codes of which no group above is among them as well."""
+        hierarchy = self._graph.hierarchy(scheme)
+        return tuple(
+            f"{scheme}:{code}"
+            for code in codes
+            if not set(hierarchy.ancestors(code)).intersection(codes)
+        )
+
     def _schemes_of(self, destination: str) -> list[str]:
-        """Return the classifications of a country, the newest first."""
+        """Return the standard classifications of a country, the newest first."""
         held: tuple[Scheme, ...] = self._graph.store.all("scheme")
-        own = [s for s in held if set(lineage(destination)) & set(s.country.split(";"))]
+        places = set(lineage(destination))
+        own = [s for s in held if s.standard and places & set(s.country.split(";"))]
         return [s.id for s in sorted(own, key=lambda s: (s.valid_from, s.id), reverse=True)]
 
     def _to_profession(
