@@ -235,7 +235,7 @@ class Kit:
             UnknownScheme, UnknownCode, CodeFormat, UnusableInput: the question cannot be asked so.
 
         Example:
-            >>> [change.kinds for change in Kit().history("isco-88:2230").changes][0]
+            >>> Kit().history("isco-88:2230").changes[-1].kinds
             ('split', 'merged')
         """
         return history(self._graph, code, scheme=scheme)
@@ -347,8 +347,8 @@ class Kit:
         """Return the classifications that are held, by id.
 
         Example:
-            >>> [s.id for s in Kit().schemes() if s.id.startswith("isco-")]
-            ['isco-08', 'isco-88']
+            >>> [s.id for s in Kit().schemes() if s.family == "us-soc"]
+            ['us-soc-2000', 'us-soc-2010', 'us-soc-2018']
         """
         return sorted(self._store.all("scheme"), key=lambda scheme: scheme.id)
 

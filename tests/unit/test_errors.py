@@ -10,6 +10,7 @@ import pytest
 from iscokit.model import errors
 from iscokit.model.errors import (
     CodeFormat,
+    CrosswalkGap,
     DataIntegrity,
     IscokitError,
     NoCorrespondence,
@@ -51,6 +52,11 @@ EXAMPLES: list[tuple[IscokitError, type[Exception], str]] = [
         NoCorrespondence(source="a", target="b", reachable=["c", "d"]),
         LookupError,
         "no correspondence leads from a to b; from a one reaches c, d",
+    ),
+    (
+        CrosswalkGap(source="a", middle="b", target="c", codes=("1", "2")),
+        ValueError,
+        "2 codes of b lead no further to c (1, 2); write uncovered='report'",
     ),
     (
         DataIntegrity(file="f.tsv", line=3, field="code", problem="bad", fix="mend it"),

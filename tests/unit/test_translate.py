@@ -74,9 +74,9 @@ def test_what_is_no_code_at_all_is_refused_without_candidates(code: str) -> None
 
 
 def test_a_code_of_another_version_is_named_as_such() -> None:
-    with pytest.raises(UnknownCode, match="it exists in isco-88") as caught:
+    with pytest.raises(UnknownCode, match="it exists in isco-68, isco-88") as caught:
         translate("1229", source="isco-08", target="us-soc-2010")
-    assert caught.value.valid_in == ("isco-88",)
+    assert caught.value.valid_in == ("isco-68", "isco-88")
     assert "1229" not in caught.value.suggestions
     assert caught.value.suggestions
 
@@ -270,6 +270,9 @@ def test_to_dict_is_plain_and_complete() -> None:
         "target_part",
         "kind",
         "confidence",
+        "share",
+        "rank",
+        "note",
         "path",
     }
 

@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 from ..graph import Graph
-from ..model import Category, CodeFormat, Level, UnknownCode, UnknownScheme, UnusableInput
+from ..model import Category, CodeFormat, Scheme, UnknownCode, UnknownScheme, UnusableInput
+from .readings import reader_of
 
 #: No classification has longer codes.
 _LONGEST_CODE = 40
@@ -68,15 +69,12 @@ def known_code(graph: Graph, scheme: str, code: str) -> Category:
     """
     if not code or len(code) > _LONGEST_CODE:
         raise CodeFormat(scheme=scheme, value=code[:_LONGEST_CODE], why="no code has this length")
-    part = graph.part("scheme", scheme)
-    found = part.nodes.get(f"{scheme}:{code}")
-    if found is not None and isinstance(found[1], Category):
-        return found[1]
-    levels: list[Level] = [row for row in graph.store.all("scheme_level") if row.scheme == scheme]
-    prefix = f"{scheme}:"
-    names = [name.removeprefix(prefix) for name in part.nodes if name.startswith(prefix)]
-    candidates = _what_it_may_be(code, set(names))
-    if candidates or not any(_compiled(level.pattern).fullmatch(code) for level in levels):
+    hierarchy = graph.hierarchy(scheme)
+    found = hierarchy.categories.get(code)
+    if found is not None:
+        return found
+    candidates = _what_it_may_be(graph, scheme, code)
+    if candidates or not any(_compiled(row.pattern).fullmatch(code) for row in hierarchy.levels):
         raise CodeFormat(
             scheme=scheme,
             value=code,
@@ -85,19 +83,23 @@ def known_code(graph: Graph, scheme: str, code: str) -> Category:
             else "no level of the scheme has such codes",
             candidates=candidates,
         )
-    raise UnknownCode(scheme=scheme, value=code, names=names, valid_in=_elsewhere(graph, code))
-
-
-def _what_it_may_be(code: str, names: set[str]) -> tuple[str, ...]:
-    """Return the codes that this one may have been before a zero or a decimal point went astray."""
-    whole = code.removesuffix(".0") if code.endswith(".0") else code
-    tried = {whole, "0" + whole, whole.rstrip("0"), whole.replace(" ", ""), whole.replace(".", "")}
-    return tuple(sorted(tried & names))
-
-
-def _elsewhere(graph: Graph, code: str) -> tuple[str, ...]:
-    """Return other versions of ISCO that have the code."""
-    family = [name for name in graph.store.by_key("scheme") if name.startswith("isco-")]
-    return tuple(
-        name for name in sorted(family) if f"{name}:{code}" in graph.part("scheme", name).nodes
+    raise UnknownCode(
+        scheme=scheme,
+        value=code,
+        names=list(hierarchy.categories),
+        valid_in=_elsewhere(graph, scheme, code),
     )
+
+
+def _what_it_may_be(graph: Graph, scheme: str, code: str) -> tuple[str, ...]:
+    """Return the codes that this one may have been before a zero or a decimal point went astray."""
+    found = reader_of(graph, scheme).read(code)
+    readings = (*found.direct, *found.padded, *found.filled, *found.guessed)
+    return tuple(sorted({reading.code for reading in readings}))
+
+
+def _elsewhere(graph: Graph, scheme: str, code: str) -> tuple[str, ...]:
+    """Return the other editions of the classification that have the code."""
+    held: dict[str, Scheme] = graph.store.by_key("scheme")
+    family = (one for one in held.values() if one.family == held[scheme].family)
+    return tuple(one.id for one in family if code in graph.hierarchy(one.id))

@@ -118,12 +118,13 @@ def _follow(
     changes: list[Change] = []
     gaps: list[tuple[str, str]] = []
     codes = {code}
+    family = editions(graph, line[0])
+    forwards = line == family[family.index(line[0]) :]
     for here, there in pairwise(line):
         table = _table(graph, here, there)
         if table is None:
-            gaps.append((here, there))
+            gaps.append((here, there) if forwards else (there, here))
             break
-        forwards = editions(graph, here).index(here) < editions(graph, here).index(there)
         found = [
             change
             for one in sorted(codes)

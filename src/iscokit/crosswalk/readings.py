@@ -47,13 +47,15 @@ _LABELLED = re.compile(
     r"^[\[(]?\s*([0-9A-Za-z][0-9A-Za-z.\-/ ]*?)\s*(?:[\])]|[.:;|=\-]|\s)\s*\D{2,}.*$"
 )
 _PREFIXED = re.compile(
-    r"^.*(?:[:/#]|isco|soc|noc|code)[\s:/\-_]*(?:0?8|88)?[\s:/\-_]*C?(?=[0-9X])", re.IGNORECASE
+    r"^(?:C(?=\d)|.*(?:[:/#]|isco|soc|noc|code)[\s:/\-_]*(?:0?8|88)?[\s:/\-_]*C?(?=[0-9X]))",
+    re.IGNORECASE,
 )
 _LETTERS = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "i": "1", "|": "1"})
 #: Figures that files use for "no answer"; a real code of the scheme is read as one before this.
 _NO_ANSWER = re.compile(r"(9{2,}|8{3,}|7{3,}|0{2,})[789]?|99[6-9]+")
 _ONET_SUFFIX = re.compile(r"(\d\d-\d{4})\.00")
-_MOST_ZEROS = 2
+#: NOC 2021 has 00010.
+_MOST_ZEROS = 3
 
 
 class Reader:
@@ -97,7 +99,7 @@ class Reader:
         )
 
     def _padded(self, bones: str, rules: tuple[str, ...]) -> Iterator[Reading]:
-        """Yield the codes that the text is without one or two leading zeros."""
+        """Yield the codes that the text is without its leading zeros."""
         if not bones.isdigit() or bones.startswith("0"):
             return
         for zeros in range(1, _MOST_ZEROS + 1):

@@ -1,0 +1,83 @@
+"""Counts that publishers state, held against the tables: `official_counts.tsv` is for experts too.
+
+`levels` are the codes of each level, top first (an empty place is not checked); `pairs` the rows
+with both ends, `rows` those with statements of no correspondence, `sources` and `targets` the
+distinct codes that have a counterpart.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from iscokit.store import Store
+
+with (Path(__file__).parent / "official_counts.tsv").open(encoding="utf-8", newline="") as handle:
+    STATED = [tuple(row.values()) for row in csv.DictReader(handle, delimiter="\t")]
+
+
+@pytest.mark.parametrize(("what", "name", "number"), STATED, ids=str)
+def test_the_table_has_the_publishers_count(
+    store: Store, what: str, name: str, number: str
+) -> None:
+    if what == "levels":
+        held = Counter(category.depth for category in store.shard("category", name))
+        counts = [held[depth] for depth in range(1, len(number.split("/")) + 1)]
+        stated = [
+            int(part) if part else have
+            for part, have in zip(number.split("/"), counts, strict=True)
+        ]
+        assert counts == stated, f"classifications/categories/{name}.tsv"
+        return
+    rows = store.shard("association", name)
+    pairs = [row for row in rows if row.source and row.target]
+    found = {
+        "pairs": len(pairs),
+        "rows": len(rows),
+        "sources": len({row.source for row in pairs}),
+        "targets": len({row.target for row in pairs}),
+    }
+    assert found[what] == int(number), f"classifications/correspondences/{name}.tsv: {what}"
+
+
+def test_the_nurses_and_midwives_of_1988(store: Store) -> None:
+    rows = store.shard("association", "isco-88__isco-08")
+    targets = {row.target for row in rows if row.source == "2230"}
+    assert targets == {"1342", "1343", "2221", "2222", "3221", "3222"}
+
+
+def test_families_of_nco_2015_are_unit_groups_of_isco_08_but_for_two(store: Store) -> None:
+    """6116 and 7419 are no ISCO-08 codes; every other family has the code of its unit group."""
+    isco = {row.code for row in store.shard("category", "isco-08")}
+    families = {row.code for row in store.shard("category", "in-nco-2015") if row.depth == 4}
+    same = {
+        row.source
+        for row in store.shard("association", "in-nco-2015__isco-08")
+        if row.source == row.target
+    }
+    assert families - isco == {"6116", "7419"}
+    assert same & families == families - {"6116", "7419"}
+
+
+def test_every_disagreement_is_about_a_table_that_is_held(store: Store) -> None:
+    known = set(store.by_key("scheme")) | set(store.by_key("correspondence"))
+    assert {point.about for point in store.all("disagreement")} <= known
+
+
+def test_codes_that_look_like_isco_but_mean_something_else_have_no_same_code_pair(
+    store: Store,
+) -> None:
+    """Traps that the publishers' own titles show: the code is the same, the group is not."""
+    traps = [
+        ("no-styrk-08__isco-08", "2223"),  # nurses there, traditional medicine elsewhere
+        ("my-masco-2020__isco-08", "3256"),
+        ("ph-psoc-2022__isco-08", "6112"),
+        ("pl-kzis-2023__isco-08", "2222"),  # specialist nurses, not midwives
+        ("lk-slsco-08__isco-08", "5415"),
+    ]
+    for table, code in traps:
+        pairs = {(row.source, row.target) for row in store.shard("association", table)}
+        assert (code, code) not in pairs, f"{table}: {code}"
