@@ -89,10 +89,10 @@ def test_two_versions_in_one_column_are_reported(kit: Kit) -> None:
 
 
 def test_exclusive_codes_are_evidence() -> None:
-    found = detect_scheme(["29-1111", "29-1141", "15-1131", "15-1256", "11-9199"])
-    by_scheme = {candidate.scheme: candidate for candidate in found.ranked}
-    assert "15-1131" in by_scheme["us-soc-2010"].exclusive
-    assert "15-1256" in by_scheme["us-soc-2018"].exclusive
+    found = detect_scheme(["M1805", "K1302", "J1501", "2221"])
+    assert found.scheme == "fr-rome-4"
+    assert set(found.ranked[0].exclusive) == {"M1805", "K1302", "J1501"}
+    assert found.invalid == ("2221",)
 
 
 @pytest.mark.parametrize("codes", [[], [None, float("nan"), ""], ["abc", "xyz"]])
