@@ -66,11 +66,30 @@ MODULES: dict[str, tuple[str, ...]] = {
         )
     ),
     "graph": ("iscokit.graph.kinds", "iscokit.graph.graph", "iscokit.graph.places"),
-    "crosswalk": ("iscokit.crosswalk.translate", "iscokit.crosswalk.codes"),
+    "crosswalk": tuple(
+        f"iscokit.crosswalk.{name}"
+        for name in (
+            "translation",
+            "translate",
+            "chains",
+            "cleaning",
+            "notation",
+            "readings",
+            "detection",
+            "crosswalk",
+            "links",
+            "weights",
+            "redistribution",
+            "diagnosis",
+            "comparison",
+            "history",
+            "codes",
+        )
+    ),
     "search": tuple(
         f"iscokit.search.{name}" for name in ("categories", "titles", "terms", "normalise")
     ),
-    "check": ("iscokit.store.check", "iscokit.store.store"),
+    "check": ("iscokit.store.check", "iscokit.store.quality", "iscokit.store.store"),
     "cli": ("iscokit.cli",),
 }
 
@@ -513,6 +532,100 @@ def destination_pages() -> None:
     )
 
 
+# --- Classifications ---------------------------------------------------------------------------
+
+
+def classifications_page() -> None:
+    """Write what is held of each classification, and which tables join it with others."""
+    tables = STORE.all("correspondence")
+    body = [
+        "# Classifications",
+        "",
+        (
+            f"{len(STORE.all('scheme'))} classifications and {len(tables)} correspondences, data "
+            f"{STORE.data_version}. *In part* means that the publisher has codes which are not "
+            "held; the note says which. A table marked *derived* is no publisher's: `same_code` "
+            "rests on national codes that begin with the target's, `same_concept` on persistent "
+            "identifiers, `modal` gives one target for each source, `expert` is the judgement of "
+            "researchers or curators. It is used only where no official table or chain leads."
+        ),
+        "",
+    ]
+    for scheme in sorted(STORE.all("scheme"), key=lambda s: (s.country, s.id)):
+        levels = [level for level in STORE.all("scheme_level") if level.scheme == scheme.id]
+        held = Counter(category.depth for category in STORE.shard("category", scheme.id))
+        own = [t for t in tables if scheme.id in (t.source_scheme, t.target_scheme)]
+        body += [
+            f"## {scheme.id} {anchor(scheme.id)}",
+            "",
+            cell(scheme.title_en or scheme.name)
+            + (f", {scheme.country}" if scheme.country else ""),
+            "",
+            f"Publisher: {link(scheme.publisher, scheme.uri)}. Licence: {cell(scheme.licence)}.",
+            "",
+            *table(
+                ("level", "codes", "pattern"),
+                (
+                    (cell(level.name), f"{held[level.depth]:,}", f"`{cell(level.pattern)}`")
+                    for level in levels
+                ),
+            ),
+            ("Complete. " if scheme.complete else "Held in part. ") + cell(scheme.note),
+            "",
+            f"Titles: {', '.join(scheme.languages) or 'none'}.",
+            "",
+        ]
+        if own:
+            body += table(
+                ("table", "kind", "made by", "pairs", "note"),
+                (
+                    (f"`{t.id}`", t.kind, t.method, f"{t.pairs:,}", cell(t.note))
+                    for t in sorted(own, key=lambda t: (t.kind != "official", t.id))
+                ),
+            )
+        else:
+            body += ["No table joins it with another classification.", ""]
+    write("reference/classifications.md", body)
+
+
+def disagreements_page() -> None:
+    """Write the points on which published copies disagree."""
+    points: dict[str, list[Any]] = defaultdict(list)
+    for point in STORE.all("disagreement"):
+        points[point.about].append(point)
+    body = [
+        "# Where copies disagree",
+        "",
+        "Each row has both readings and what was decided. Codes that national and international",
+        "classifications share, but that mean something else in each, are here too.",
+        "",
+    ]
+    for about in sorted(points):
+        rows = sorted(points[about], key=lambda p: (p.source_code, p.target_code, p.reading_a))
+        body += [
+            f'??? note "{about}: {len(rows)}"',
+            "",
+            *(
+                f"    {line}"
+                for line in table(
+                    ("source", "target", "one reading", "the other", "decision", "note"),
+                    (
+                        (
+                            cell(p.source_code),
+                            cell(p.target_code),
+                            cell(p.reading_a),
+                            cell(p.reading_b),
+                            cell(p.decision),
+                            cell(p.note),
+                        )
+                        for p in rows
+                    ),
+                )
+            ),
+        ]
+    write("reference/disagreements.md", body)
+
+
 # --- What we do not cover ------------------------------------------------------------------------
 
 
@@ -592,6 +705,8 @@ PAGES: tuple[Callable[[], None], ...] = (
     python_pages,
     data_format_page,
     coverage_page,
+    classifications_page,
+    disagreements_page,
     sources_page,
     instruments_page,
     destination_pages,

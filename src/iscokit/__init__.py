@@ -11,7 +11,7 @@ regulated professions through dated, cited rules. The house, from the ground up:
     search       from text to categories and qualifications
     recognition  identify, levels, rules, conditions: resolve and explain
     kit          a store bound to the verbs; the functions below use a default kit
-    cli          the same verbs in a terminal
+    commands     the same verbs in a terminal; `cli` knows their names and arguments
 
 Importing the package reads no data and no heavy module.
 """

@@ -142,7 +142,7 @@ PAIRS = list(pair_faults())
 
 
 def found_anew(before: list[Remark], after: list[Remark]) -> set[tuple[str, str]]:
-    return {(r.kind, r.code) for r in after} - {(r.kind, r.code) for r in before}
+    return {(str(r.kind), r.code) for r in after} - {(str(r.kind), r.code) for r in before}
 
 
 @pytest.mark.parametrize(

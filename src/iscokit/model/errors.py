@@ -143,7 +143,10 @@ class NoCorrespondence(IscokitError, LookupError):
 
     def message(self) -> str:
         """Return the one-line message."""
-        reachable = ", ".join(self.data.get("reachable") or ()) or "nothing"
+        names = self.data.get("reachable") or ()
+        reachable = ", ".join(names[:_SHOWN]) or "nothing"
+        if len(names) > _SHOWN:
+            reachable += f" and {len(names) - _SHOWN} others"
         return (
             f"no correspondence leads from {self.data['source']} to {self.data['target']}; "
             f"from {self.data['source']} one reaches {reachable}"

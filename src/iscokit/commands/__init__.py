@@ -1,0 +1,9 @@
+"""What each command prints. `cli` knows their names and arguments, and loads one when it is called.
+
+| module | commands |
+|---|---|
+| `answers` | resolve, search |
+| `crosswalks` | translate, crosswalk, clean, detect, history |
+| `holdings` | schemes, coverage, info, check |
+| `shape` | tables and JSON for the terminal |
+"""

@@ -1,0 +1,82 @@
+"""The commands resolve and search."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from ..model import UnusableInput
+from .shape import dump, kit, table
+
+
+def _holder(pairs: Sequence[str]) -> dict[str, Any]:
+    """Return the facts of `--holder name=value`; lists are separated by commas."""
+    facts: dict[str, Any] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UnusableInput(
+                argument="--holder",
+                value=pair,
+                why=f"{pair!r} says no value",
+                hint="write practice_years=4, nationality=PH or facts.equal_treatment=yes",
+            )
+        group, _, key = name.strip().partition(".")
+        name = group.replace("-", "_")
+        if key:
+            if name not in ("facts", "languages"):
+                raise UnusableInput(argument="--holder", value=pair, why=f"no fact {group}.{key}")
+            group = name
+            read = value if group == "languages" else _yes_or_no(value)
+            facts.setdefault(group, {})[key] = read
+        elif name in ("practice_years", "age"):
+            try:
+                facts[name] = float(value)
+            except ValueError:
+                raise UnusableInput(
+                    argument="--holder", value=value, why=f"{name}: {value!r} is no number"
+                ) from None
+        elif name in ("accredited", "employment", "sponsor"):
+            facts[name] = _yes_or_no(value)
+        elif name in ("training_started", "training_completed"):
+            facts[name] = value
+        else:
+            more = tuple(part.strip() for part in value.split(",") if part.strip())
+            facts[name] = (*facts.get(name, ()), *more)
+    return facts
+
+
+def _yes_or_no(value: str) -> bool:
+    known = {"yes": True, "true": True, "no": False, "false": False}
+    if value.casefold() not in known:
+        raise UnusableInput(argument="--holder", value=value, why=f"{value!r} is not yes or no")
+    return known[value.casefold()]
+
+
+def resolve(options: argparse.Namespace) -> str:
+    """Print what a qualification is worth in another country."""
+    answer = kit(options).resolve(
+        options.title,
+        origin=options.origin,
+        destination=options.destination,
+        occupation=options.occupation,
+        awarded=options.awarded,
+        holder=_holder(options.holder),
+        on=options.on,
+    )
+    text: str = answer.to_json() if options.json else answer.explain(options.format)
+    return text
+
+
+def search(options: argparse.Namespace) -> str:
+    """Print the codes nearest to a text."""
+    hits = kit(options).search(
+        options.text, scheme=options.scheme, language=options.lang, limit=options.limit
+    )
+    if options.json:
+        return dump([hit.to_dict() for hit in hits])
+    if not hits:
+        return "nothing found"
+    rows = [(hit.code, hit.title, f"{hit.score:.2f}", hit.matched, hit.language) for hit in hits]
+    return table(("code", "title", "score", "matched", "language"), rows)

@@ -1,0 +1,68 @@
+"""The commands schemes, coverage, info and check."""
+
+from __future__ import annotations
+
+import argparse
+
+from .shape import dump, kit, table
+
+
+def schemes(options: argparse.Namespace) -> str:
+    """Print the classifications that are held."""
+    held = kit(options).schemes()
+    if options.json:
+        from dataclasses import asdict
+
+        return dump([asdict(scheme) for scheme in held])
+    rows = [
+        (s.id, s.country, s.name, s.groups, "" if s.complete else "in part", ",".join(s.languages))
+        for s in held
+    ]
+    return table(("id", "country", "name", "groups", "held", "languages"), rows)
+
+
+def coverage(options: argparse.Namespace) -> str:
+    """Print what is held, counted from the data."""
+    held = kit(options).coverage(destination=options.destination, on=options.on)
+    if options.json:
+        return dump(held.to_dict())
+    parts = [table(("held", "how much"), held.rows())]
+    parts += [
+        table((head, "number"), counts.items())
+        for head, counts in (
+            ("correspondence", held.correspondences),
+            ("effect of rules in force", held.rules_by_effect),
+            ("rules in force that reach", held.rules_by_destination),
+            ("titles from", held.qualifications_by_country),
+        )
+    ]
+    parts.append(f"languages of occupation titles: {', '.join(held.title_languages)}")
+    return "\n\n".join(parts) + f"\n\nin force on {held.on}, data {held.data_version}"
+
+
+def info(options: argparse.Namespace) -> str:
+    """Print the bundled files with publisher, licence and checksum."""
+    entries = kit(options).data_info()
+    if options.json:
+        from dataclasses import asdict
+
+        return dump([asdict(entry) for entry in entries])
+    rows = [(e.path, e.rows, e.publisher, e.licence, e.retrieved, e.sha256[:12]) for e in entries]
+    return table(("file", "rows", "publisher", "licence", "retrieved", "sha256"), rows)
+
+
+def check(options: argparse.Namespace) -> str:
+    """Print what a check of the facts found; sets the exit status."""
+    from ..store.check import check as check_facts
+
+    report = check_facts(*options.folder)
+    summary = f"{len(report.findings)} findings in {report.rows:,} rows of {report.files} files"
+    shown = [*report.findings, *(report.remarks if options.remarks else ())]
+    if options.remarks:
+        summary += f", {len(report.remarks):,} remarks"
+    options.status = 0 if report.ok else 1
+    if options.json:
+        from dataclasses import asdict
+
+        return dump({"summary": summary, "findings": [asdict(f) for f in shown]})
+    return "\n".join([*map(str, shown), summary])
