@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, fields
 from enum import StrEnum
+from fractions import Fraction
 from inspect import cleandoc
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
@@ -168,7 +169,13 @@ def python_pages() -> None:
 # --- Data format -------------------------------------------------------------------------------
 
 
-_PLAIN = {str: "text", int: "number", float: "number", bool: "true or false"}
+_PLAIN = {
+    str: "text",
+    int: "number",
+    float: "number",
+    Fraction: "exact fraction, such as `3/7`",
+    bool: "true or false",
+}
 
 
 def type_in_words(hint: Any) -> str:
