@@ -45,6 +45,17 @@ def test_a_publishers_no_correspondence_is_in_the_diagnosis(kit: Kit) -> None:
     assert found.never_reached == {"121617": "not_in_table"}
 
 
+def test_rows_that_only_one_direction_has_are_named(kit: Kit, ilo: Crosswalk) -> None:
+    """The two directions of the ILO's table differ, and so do the two tables of ESCO and O*NET."""
+    found = ilo.diagnose().one_way
+    assert found
+    assert set(found) <= {(k.source, k.target) for links in ilo.links.values() for k in links}
+    assert ilo.invert().diagnose().one_way == tuple(sorted((b, a) for a, b in found))
+    there = kit.crosswalk("us-onet-soc-2019", "esco-1.1.1", via=["us-onet-soc-2019__esco-1.1.1"])
+    back = kit.crosswalk("us-onet-soc-2019", "esco-1.1.1", via=["esco-1.1.1__us-onet-soc-2019"])
+    assert set(there.diagnose().one_way) == set(there.compare(back).only_here)
+
+
 def test_a_group_and_a_finer_code_are_mapped_too(kit: Kit, ilo: Crosswalk) -> None:
     below = {link.target for code in ("2221", "2222") for link in ilo.map(code)}
     assert below <= {link.target for link in ilo.map("222")}

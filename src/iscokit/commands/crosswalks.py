@@ -72,6 +72,7 @@ def crosswalk(options: argparse.Namespace) -> str:
         *((f"links {shape}", number) for shape, number in said.cardinality.items()),
         ("codes of the source without a target", len(said.without_target)),
         ("codes of the target never reached", len(said.never_reached)),
+        ("rows that the other direction lacks", len(said.one_way)),
         ("splits that meet again in a group", len(said.reconverging)),
         ("splits that cross top groups", len(said.crossing)),
         ("codes on the way that lead no further", len(said.broken)),

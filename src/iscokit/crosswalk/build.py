@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..graph import Graph
 from ..model import Association, Correspondence, Relation
@@ -61,7 +61,40 @@ def _read(graph: Graph, table: Correspondence) -> Crosswalk:
         kind=table.kind,
         stated={pair.source: pair.note for pair in none if pair.source},
         stated_back={pair.target: pair.note for pair in none if pair.target},
+        one_way=tuple(_one_way(graph, table, pairs)),
     )
+
+
+def _one_way(
+    graph: Graph, table: Correspondence, pairs: Iterable[Association]
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that official tables in the other direction lack, or the atlas says lack."""
+    back = [
+        other
+        for other in graph.tables(table.source_scheme)
+        if other.source_scheme == table.target_scheme and other.kind == "official"
+    ]
+    back = [other for other in back if other.target_scheme == table.source_scheme]
+    returning = {
+        (pair.target, pair.source)
+        for other in back
+        for pair in graph.store.shard("association", other.id)
+    }
+    told = {
+        (point.source_code, point.target_code)
+        for point in graph.store.all("disagreement")
+        if point.about == table.id and _in_one_direction(point.reading_b)
+    }
+    for pair in pairs:
+        key = (pair.source, pair.target)
+        if pair.relation is not None and (key in told or (back and key not in returning)):
+            yield key
+
+
+def _in_one_direction(reading: str) -> bool:
+    """Return whether exactly one of a publisher's two directions lacks a pair."""
+    absent = reading.removeprefix("absent:").split("+") if reading.startswith("absent:") else []
+    return ("forward" in absent) is not ("reverse" in absent)
 
 
 def _identity(graph: Graph, scheme: str) -> Crosswalk:

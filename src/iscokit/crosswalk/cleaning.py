@@ -140,7 +140,7 @@ def clean(
             hint="write decide, lost or kept",
         )
     values = list(codes)
-    keys = [_key(value) for value in values]
+    keys = [value if type(value) is str else _key(value) for value in values]
     distinct = dict(zip(reversed(keys), reversed(values), strict=True))
     counts = Counter(keys)
     reader = reader_of(graph, name)
@@ -158,17 +158,18 @@ def _rules(readings: Iterable[Reading]) -> list[set[str]]:
     return [set(reading.rules) for reading in readings]
 
 
+#: What tells values apart: a text itself; for others type and form, so that NaN is NaN.
+_Key = str | tuple[str, str]
+
+
 def _key(value: Any) -> tuple[str, str]:
-    """Return what tells values apart: `110` is not the number 110, and NaN is NaN."""
     return type(value).__name__, repr(value)
 
 
 class _Column:
     """What the distinct values of a column say together."""
 
-    def __init__(
-        self, reader: Reader, values: Mapping[tuple[str, str], Written], zeros: str
-    ) -> None:
+    def __init__(self, reader: Reader, values: Mapping[_Key, Written], zeros: str) -> None:
         self._hierarchy = reader.hierarchy
         self._written = dict(values)
         self._read = {
@@ -198,7 +199,7 @@ class _Column:
         self._undecided: list[str] = []
         self._decided: Counter[str] = Counter()
 
-    def entry(self, key: tuple[str, str], value: Any, count: int) -> Cleaned:
+    def entry(self, key: _Key, value: Any, count: int) -> Cleaned:
         """Return what becomes of one distinct value."""
         text = self._written[key]
         if text.missing:
@@ -227,7 +228,7 @@ class _Column:
             return Cleaned(value, count, "aggregate", code, level, rules)
         return Cleaned(value, count, "repaired" if rules else "kept", code, level, rules)
 
-    def _options(self, key: tuple[str, str]) -> tuple[tuple[Reading, ...], bool]:
+    def _options(self, key: _Key) -> tuple[tuple[Reading, ...], bool]:
         """Return the readings that the column leaves standing, and whether one may be taken.
 
         A lone reading is not taken if it drops digits, or if it needs a zero in a column whose

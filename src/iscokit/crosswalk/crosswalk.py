@@ -35,6 +35,9 @@ class Crosswalk:
         stated: codes of the source of which a publisher says that nothing corresponds, with the
             remark; `stated_back` those of the target.
         source_codes: the hierarchy of the source; `target_codes` of the target.
+        broken: codes on the way of a chain that lead no further.
+        one_way: (source, target) of the rows that the publishers' table in the other direction, or
+            one of its copies, does not have.
     """
 
     source: str
@@ -47,6 +50,7 @@ class Crosswalk:
     stated: Mapping[str, str] | None = None
     stated_back: Mapping[str, str] | None = None
     broken: tuple[str, ...] = ()
+    one_way: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_pairs(
@@ -87,9 +91,17 @@ class Crosswalk:
         kind: str,
         stated: Mapping[str, str],
         stated_back: Mapping[str, str],
+        one_way: tuple[tuple[str, str], ...],
     ) -> Crosswalk:
         """Return the same links with what is known of the table that they come from."""
-        return replace(self, tables=tables, kind=kind, stated=stated, stated_back=stated_back)
+        return replace(
+            self,
+            tables=tables,
+            kind=kind,
+            stated=stated,
+            stated_back=stated_back,
+            one_way=one_way,
+        )
 
     def __len__(self) -> int:
         return sum(map(len, self.links.values()))
@@ -134,6 +146,7 @@ class Crosswalk:
             stated=self.stated_back,
             stated_back=self.stated,
             broken=(),
+            one_way=tuple(sorted((target, source) for source, target in self.one_way)),
         )
 
     def compose(self, other: Crosswalk, *, uncovered: str = "raise") -> Crosswalk:
@@ -179,6 +192,7 @@ class Crosswalk:
             kind="derived",
             stated_back=other.stated_back,
             broken=tuple(gaps),
+            one_way=(),
         )
 
     def weights(self, by: str | Mapping[Any, Any] = "uniform") -> Weights:

@@ -44,6 +44,7 @@ class Diagnosis:
         without_target: codes of the finest level of the source that lead nowhere, with the
             publisher's remark where it says so, otherwise `not_in_table`.
         never_reached: codes of the finest level of the target that nothing leads to, likewise.
+        one_way: rows that the table in the other direction, or a copy of it, does not have.
         splits: sources with several targets.
         broken: codes on the way of a chain that lead no further.
         above_the_finest: linked codes, of either side, that are groups.
@@ -56,6 +57,7 @@ class Diagnosis:
     cardinality: Mapping[str, int]
     without_target: Mapping[str, str]
     never_reached: Mapping[str, str]
+    one_way: tuple[tuple[str, str], ...]
     splits: tuple[Split, ...]
     broken: tuple[str, ...]
     above_the_finest: tuple[str, ...]
@@ -80,6 +82,7 @@ class Diagnosis:
             "cardinality": dict(self.cardinality),
             "without_target": dict(self.without_target),
             "never_reached": dict(self.never_reached),
+            "one_way": [list(pair) for pair in self.one_way],
             "splits": [
                 {
                     "source": split.source,
@@ -117,6 +120,7 @@ def diagnose(crosswalk: Crosswalk) -> Diagnosis:
         {shape: shapes[shape] for shape in ("1:1", "1:n", "n:1", "n:n")},
         _gaps(crosswalk.source_codes, out, crosswalk.stated or {}),
         _gaps(crosswalk.target_codes, into, crosswalk.stated_back or {}),
+        crosswalk.one_way,
         tuple(_splits(crosswalk)),
         crosswalk.broken,
         tuple(groups),

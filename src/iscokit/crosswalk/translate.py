@@ -121,6 +121,7 @@ class _Walk:
         for table in self._tables:
             there = other_end(table, here)
             following: dict[str, list[_Way]] = {}
+            before = len(self.leftovers)
             for middle in sorted(ends):
                 for link, start in self._onward(table, here, middle):
                     steps = _steps(here, there, middle, start, link, table)
@@ -132,7 +133,10 @@ class _Walk:
                         climbed=further.climbed or above,
                     )
                     following.setdefault(link.target, []).append(further)
-            self.hops.append(Hop(table.id, table.kind, table.method, len(ends), len(following)))
+            lost = len(self.leftovers) - before
+            self.hops.append(
+                Hop(table.id, table.kind, table.method, len(ends), len(following), lost)
+            )
             ends = {end: _joined(ways) for end, ways in following.items()}
             here = there
         return ends

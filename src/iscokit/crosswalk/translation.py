@@ -75,6 +75,7 @@ class Hop:
         kind: `official` or `derived`.
         method: how it was made: `published`, `same_code`, `same_concept`, `expert`, `modal`.
         codes_in: how many codes came to it, and `codes_out` how many left it.
+        lost: how many of those that came, or lie below one that came, led nowhere.
     """
 
     table: str
@@ -82,6 +83,7 @@ class Hop:
     method: str
     codes_in: int
     codes_out: int
+    lost: int = 0
 
     def to_dict(self) -> dict[str, object]:
         """Return plain data for JSON."""
@@ -91,6 +93,7 @@ class Hop:
             "method": self.method,
             "codes_in": self.codes_in,
             "codes_out": self.codes_out,
+            "lost": self.lost,
         }
 
 
