@@ -33,7 +33,7 @@ ON = dt.date.fromisoformat(DAY)
 
 #: The public modules, by page.
 MODULES: dict[str, tuple[str, ...]] = {
-    "kit": ("iscokit.kit", "iscokit.holdings"),
+    "kit": ("iscokit.kit", "iscokit.crosswalk.verbs", "iscokit.holdings"),
     "recognition": tuple(
         f"iscokit.recognition.{name}"
         for name in (

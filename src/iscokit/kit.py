@@ -9,25 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._version import __version__
-from .crosswalk import (
-    Cleaning,
-    Crosswalk,
-    Detection,
-    History,
-    Translation,
-    clean,
-    crosswalk,
-    detect_scheme,
-    history,
-    translate,
-)
+from .crosswalk import CodeVerbs
 from .crosswalk.codes import known_scheme
-from .graph import Graph, Hierarchy
+from .graph import Graph
 from .holdings import Coverage, measure
 from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, lineage
 from .recognition import Holder, Resolution, Resolver
 from .search import CategorySearch, Hit
-from .store import CatalogueEntry, Disagreement, Store
+from .store import CatalogueEntry, Store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -36,7 +25,7 @@ if TYPE_CHECKING:
 _WHOLE_PARTS = ("places", "professions", "law", "frameworks")
 
 
-class Kit:
+class Kit(CodeVerbs):
     """The library over the bundled facts, with private facts on top where wanted.
 
     Args:
@@ -54,7 +43,7 @@ class Kit:
 
     def __init__(self, overlays: Sequence[str | Path] = ()) -> None:
         self._store = Store(overlays)
-        self._graph = Graph(self._store)
+        super().__init__(Graph(self._store))
         self._search = CategorySearch(self._graph)
 
     @cached_property
@@ -138,152 +127,6 @@ class Kit:
         """
         name = known_scheme(self._graph, scheme)
         return self._search.search(text, name, language=language, limit=limit)
-
-    def translate(
-        self,
-        code: str,
-        *,
-        source: str | None = None,
-        target: str,
-        how: str = "all",
-        via: Iterable[str] | None = None,
-    ) -> Translation:
-        """Return what a code becomes in another classification, with the path that leads there.
-
-        Args:
-            code: a code as text, of any level, with its scheme (`us-soc-2018:29-1141`) or without;
-                `0110` keeps its zero.
-            source: the scheme of the code, if the code does not say it.
-            target: the scheme wanted.
-            how: `all`; `best` where the evidence singles one out; `backoff` for the finest group
-                that is or holds all targets.
-            via: ids of the tables to go through, in order; default the best chain.
-
-        Raises:
-            UnknownScheme, UnknownCode, CodeFormat, UnusableInput: the question cannot be asked so.
-            NoCorrespondence: no table and no chain of tables joins the two.
-
-        Example:
-            >>> Kit().translate("isco-08:2262", target="us-soc-2010").codes
-            ('29-1051',)
-        """
-        return translate(self._graph, code, source=source, target=target, how=how, via=via)
-
-    def crosswalk(self, source: str, target: str, *, via: Iterable[str] | None = None) -> Crosswalk:
-        """Return every link between two classifications as one object.
-
-        Args:
-            source: id of the scheme to read from.
-            target: id of the scheme to read to.
-            via: ids of the tables to go through, in order; default the best chain.
-
-        Raises:
-            UnknownScheme, UnusableInput: the question cannot be asked so.
-            NoCorrespondence: no table and no chain of tables joins the two.
-
-        Example:
-            >>> table = Kit().crosswalk("isco-88", "isco-08")
-            >>> [link.target for link in table.map("2230")]
-            ['1342', '1343', '2221', '2222', '3221', '3222']
-        """
-        return crosswalk(self._graph, source, target, via=via)
-
-    def clean(
-        self, codes: Iterable[Any], scheme: str, *, leading_zeros: str = "decide"
-    ) -> Cleaning:
-        """Return a column of codes made clean, with a log entry for each distinct value.
-
-        Args:
-            codes: the values as they are: texts, numbers, missing values.
-            scheme: id of the classification that they should be of.
-            leading_zeros: `decide` from the column; `lost` where you know that zeros were lost;
-                `kept` where you know that they were not.
-
-        Raises:
-            UnknownScheme, UnusableInput: the question cannot be asked so.
-
-        Example:
-            >>> [e.action for e in Kit().clean(["0110", " 2221", "22XX", "9999"], "isco-08").log]
-            ['kept', 'repaired', 'aggregate', 'unknown']
-        """
-        return clean(self._graph, codes, scheme, leading_zeros=leading_zeros)
-
-    def detect_scheme(self, codes: Iterable[Any], *, limit: int = 10) -> Detection:
-        """Return which classification a column of codes is of, with the evidence.
-
-        Args:
-            codes: the values as they are; repeated values count once.
-            limit: how many candidates to return.
-
-        Raises:
-            UnusableInput: not a list of codes.
-
-        Example:
-            >>> Kit().detect_scheme(["29-1141", "15-1252", "41-2031"]).scheme
-            'us-soc-2018'
-        """
-        return detect_scheme(self._graph, codes, limit=limit)
-
-    def history(self, code: str, *, scheme: str | None = None) -> History:
-        """Return what happened to a code between the editions of its classification.
-
-        Args:
-            code: a code as text, with its scheme (`us-soc-2010:15-1131`) or without.
-            scheme: the edition, if the code does not say it.
-
-        Raises:
-            UnknownScheme, UnknownCode, CodeFormat, UnusableInput: the question cannot be asked so.
-
-        Example:
-            >>> Kit().history("isco-88:2230").changes[-1].kinds
-            ('split', 'merged')
-        """
-        return history(self._graph, code, scheme=scheme)
-
-    def hierarchy(self, scheme: str) -> Hierarchy:
-        """Return the codes of a classification with what is above and below each.
-
-        Example:
-            >>> Kit().hierarchy("isco-08").ancestors("2221")
-            ('222', '22', '2')
-        """
-        return self._graph.hierarchy(known_scheme(self._graph, scheme))
-
-    def counts(self, name: str) -> dict[str, int]:
-        """Return how many persons or jobs each code stood for in a survey, for weights.
-
-        Args:
-            name: scheme and survey, as `us-soc-2018__bls-oews-2024`.
-
-        Raises:
-            UnusableInput: no such counts; names those that are held.
-
-        Example:
-            >>> Kit().counts("us-soc-2018__bls-oews-2024")["29-1141"] > 3_000_000
-            True
-        """
-        held = self._store.shards("count")
-        if name not in held:
-            raise UnusableInput(
-                argument="counts",
-                value=name,
-                why=f"there are no counts {name!r}",
-                hint=f"held are {', '.join(held)}",
-            )
-        return {row.code: row.number for row in self._store.shard("count", name)}
-
-    def disagreements(self, about: str | None = None) -> list[Disagreement]:
-        """Return the points on which published copies disagree, with both readings.
-
-        Args:
-            about: id of a scheme or of a correspondence; default all.
-
-        Example:
-            >>> len(Kit().disagreements("isco-88__isco-08")) > 100
-            True
-        """
-        held: Iterable[Disagreement] = self._store.all("disagreement")
-        return [point for point in held if about is None or point.about == about]
 
     def graph(
         self,

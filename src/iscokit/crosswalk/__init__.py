@@ -10,10 +10,11 @@
 | `chains` | the tables between two schemes, best chain first |
 | `links` | what a table says of two codes, from either end; what follows from two links |
 | `translation`, `translate` | from one code to the codes of another scheme, with the path |
-| `crosswalk`, `build` | all links between two schemes as one object |
+| `table`, `crosswalk`, `build` | all links between two schemes as one object |
 | `weights`, `redistribution` | exact parts; totals moved and conserved |
 | `diagnosis`, `comparison` | gaps, splits, entropy; two tables held against each other |
 | `history` | what happened to a code between editions |
+| `verbs` | the part of a `Kit` that moves codes |
 """
 
 from .build import crosswalk
@@ -27,6 +28,7 @@ from .links import Link
 from .redistribution import UNMATCHED, Redistribution
 from .translate import translate
 from .translation import Hop, Leftover, Step, Target, Translation
+from .verbs import CodeVerbs
 from .weights import Weights
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "Change",
     "Cleaned",
     "Cleaning",
+    "CodeVerbs",
     "Comparison",
     "Crosswalk",
     "Detection",

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..model import UnusableInput
 from .links import Link
-
-if TYPE_CHECKING:
-    from .crosswalk import Crosswalk
+from .table import LinkTable
 
 Pair = tuple[str, str]
 
@@ -37,7 +34,7 @@ class Comparison:
         return not (self.only_here or self.only_there or self.otherwise)
 
 
-def compare(one: Crosswalk, other: Crosswalk) -> Comparison:
+def compare(one: LinkTable, other: LinkTable) -> Comparison:
     """Return what two crosswalks between the same schemes say differently."""
     if (one.source, one.target) != (other.source, other.target):
         raise UnusableInput(
@@ -59,11 +56,11 @@ def compare(one: Crosswalk, other: Crosswalk) -> Comparison:
     )
 
 
-def _by_pair(crosswalk: Crosswalk) -> dict[Pair, Link]:
+def _by_pair(crosswalk: LinkTable) -> dict[Pair, Link]:
     return {(k.source, k.target): k for links in crosswalk.links.values() for k in links}
 
 
-def _targets(crosswalk: Crosswalk, code: str) -> set[str]:
+def _targets(crosswalk: LinkTable, code: str) -> set[str]:
     return {link.target for link in crosswalk.links.get(code, ())}
 
 

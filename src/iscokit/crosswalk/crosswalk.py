@@ -8,49 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..graph import Hierarchy
 from ..model import CrosswalkGap, Relation, UnusableInput
 from .comparison import Comparison, compare
 from .diagnosis import Diagnosis, Entropy, diagnose, entropy
 from .links import Link, merged, only, reach
 from .redistribution import Redistribution, redistribute
+from .table import LinkTable
 from .weights import Weights, weigh
 
-if TYPE_CHECKING:
-    from ..graph import Hierarchy
 
-
-@dataclass(frozen=True, eq=False)
-class Crosswalk:
+@dataclass(frozen=True, eq=False, repr=False)
+class Crosswalk(LinkTable):
     """The links between two schemes, read from `source` to `target`.
 
     Made by `Kit.crosswalk`, or by `Crosswalk.from_pairs` from a table of one's own.
 
-    Attributes:
-        source: id of the scheme that is read from; `target` of the one that is read to.
-        links: the links, by source code.
-        tables: the tables it rests on; empty for a table of one's own.
-        kind: `official` for one published table, `derived` otherwise.
-        stated: codes of the source of which a publisher says that nothing corresponds, with the
-            remark; `stated_back` those of the target.
-        source_codes: the hierarchy of the source; `target_codes` of the target.
-        broken: codes on the way of a chain that lead no further.
-        one_way: (source, target) of the rows that the publishers' table in the other direction, or
-            one of its copies, does not have.
+    Its fields are those of `LinkTable`.
     """
-
-    source: str
-    target: str
-    links: Mapping[str, tuple[Link, ...]]
-    source_codes: Hierarchy
-    target_codes: Hierarchy
-    tables: tuple[str, ...] = ()
-    kind: str = "derived"
-    stated: Mapping[str, str] | None = None
-    stated_back: Mapping[str, str] | None = None
-    broken: tuple[str, ...] = ()
-    one_way: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_pairs(

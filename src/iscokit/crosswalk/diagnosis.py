@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import fsum, log2
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..graph import Hierarchy
+from .table import LinkTable
 from .weights import Weights
-
-if TYPE_CHECKING:
-    from ..graph import Hierarchy
-    from .crosswalk import Crosswalk
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ class Diagnosis:
         }
 
 
-def diagnose(crosswalk: Crosswalk) -> Diagnosis:
+def diagnose(crosswalk: LinkTable) -> Diagnosis:
     """Return where the two schemes of a crosswalk do not fit."""
     links = [link for own in crosswalk.links.values() for link in own]
     out = Counter(link.source for link in links)
@@ -118,8 +116,8 @@ def diagnose(crosswalk: Crosswalk) -> Diagnosis:
         len(out),
         len(into),
         {shape: shapes[shape] for shape in ("1:1", "1:n", "n:1", "n:n")},
-        _gaps(crosswalk.source_codes, out, crosswalk.stated or {}),
-        _gaps(crosswalk.target_codes, into, crosswalk.stated_back or {}),
+        _gaps(crosswalk.source_codes, out, crosswalk.stated),
+        _gaps(crosswalk.target_codes, into, crosswalk.stated_back),
         crosswalk.one_way,
         tuple(_splits(crosswalk)),
         crosswalk.broken,
@@ -139,7 +137,7 @@ def _gaps(
     }
 
 
-def _splits(crosswalk: Crosswalk) -> list[Split]:
+def _splits(crosswalk: LinkTable) -> list[Split]:
     hierarchy = crosswalk.target_codes
     found = []
     for source, links in crosswalk.links.items():
