@@ -44,11 +44,8 @@ def crosswalk(source: str, target: str) -> st.SearchStrategy[Crosswalk]:
 
     def build(own: list[Link], targets: list[str]) -> Crosswalk:
         covered = {link.source for link in own}
-        own = own + [
-            Link(code, to, only(Relation.BROAD))
-            for code, to in zip(CODES, targets, strict=True)
-            if code not in covered
-        ]
+        filled = zip(CODES, targets, strict=True)
+        own = own + [Link(c, to, only(Relation.BROAD)) for c, to in filled if c not in covered]
         return Crosswalk.from_pairs(own, source=SCHEMES[source], target=SCHEMES[target])
 
     return st.builds(build, some, rest)
@@ -109,6 +106,9 @@ def test_the_inverse_of_a_composition_is_the_composition_of_the_inverses(
 ) -> None:
     forth = one.compose(two).invert()
     back = two.invert().compose(one.invert(), uncovered="report")
+    assert {(k.target, k.source) for v in forth.links.values() for k in v} == {
+        (k.source, k.target) for v in one.compose(two).links.values() for k in v
+    }
     assert forth.links == back.links
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -146,10 +147,13 @@ def test_strata_stay_apart(ilo: Crosswalk) -> None:
     ("table", "why"),
     [
         ([("2230", 1)], "source code to mass"),
-        ({"2230": None}, "neither a number nor a vector"),
-        ({"2230": "12"}, "neither a number nor a vector"),
-        ({"2230": True}, "neither a number nor a vector"),
-        ({"2230": float("nan")}, "the mass is not a number"),
+        ({"2230": None}, "neither a finite number nor a vector"),
+        ({"2230": "12"}, "neither a finite number nor a vector"),
+        ({(): 1}, "source code to mass"),
+        ({"2230": float("inf")}, "neither a finite number nor a vector"),
+        ({"2230": 10**400, "2221": 0.5}, "do not add up"),
+        ({"2230": True}, "neither a finite number nor a vector"),
+        ({"2230": float("nan")}, "neither a finite number nor a vector"),
     ],
 )
 def test_an_unusable_table_is_refused(ilo: Crosswalk, table: Any, why: str) -> None:
@@ -172,7 +176,7 @@ def test_two_crosswalks_that_do_not_meet_or_leave_gaps(kit: Kit, ilo: Crosswalk)
         ilo.compose(onward)
     assert set(caught.value.codes) == {"1113", "6310", "6320", "6330", "6340"}
     joined = ilo.compose(onward, uncovered="report")
-    assert set(joined.broken) == set(caught.value.codes)
+    assert set(joined.broken) == {f"isco-08:{code}" for code in caught.value.codes}
     assert joined.kind == "derived"
     with pytest.raises(UnusableInput, match="ends at isco-08, the other starts at isco-88"):
         ilo.compose(ilo)
@@ -189,6 +193,58 @@ def test_composed_weights_are_the_product_of_the_weights(kit: Kit, ilo: Crosswal
     )
     assert joined["2230"]["29-1141"] == share
     assert {sum(parts.values()) for parts in joined.of.values()} == {Fraction(1)}
+    chained = ilo.compose(onward, uncovered="report").weights()
+    assert chained.of == joined.of
+
+
+def test_what_dies_on_the_way_stays_visible(kit: Kit) -> None:
+    """A chain agrees with `translate`, and its weights keep the part that leads nowhere."""
+    chain = kit.crosswalk("isco-08", "at-ams-occupations")
+    dead = next(code for code, links in chain.links.items() if not links)
+    assert kit.translate(f"isco-08:{dead}", target="at-ams-occupations").unmatched
+    assert chain.map(dead) == ()
+    assert chain.diagnose().without_target[dead] == "lost_on_the_way"
+    assert chain.weights()[dead] == {UNMATCHED: 1}
+    moved = chain.redistribute({dead: 7})
+    assert moved.totals == {UNMATCHED: 7}
+
+
+def test_a_chain_maps_as_translate_does(kit: Kit) -> None:
+    for target in ("us-soc-2018", "ca-noc-2021", "it-cp-2011", "de-kldb-2010"):
+        chain = kit.crosswalk("isco-08", target)
+        for code in ("2221", "222", "22", "0110", "5152", "7549"):
+            found = kit.translate(f"isco-08:{code}", target=target)
+            assert tuple(link.target for link in chain.map(code)) == found.codes
+            assert [link.relation for link in chain.map(code)] == [
+                t.relation for t in found.targets
+            ]
+
+
+def test_weights_know_their_schemes(ilo: Crosswalk) -> None:
+    back = ilo.invert().weights()
+    with pytest.raises(UnusableInput, match=r"not from isco-88 to isco-08"):
+        ilo.redistribute({"2230": 1}, by=back)
+    with pytest.raises(UnusableInput, match="start at isco-08"):
+        ilo.weights().then(ilo.weights())
+
+
+def test_a_group_is_spread_over_the_codes_below_it_and_named(ilo: Crosswalk) -> None:
+    moved = ilo.redistribute({"223": 12, "2230": 6})
+    assert moved.spread == ("223",)
+    assert moved.totals["2221"] == 3
+    assert moved.difference == 0
+
+
+def test_numbers_of_fixed_width_do_not_wrap_around(ilo: Crosswalk) -> None:
+    np = pytest.importorskip("numpy")
+    moved = ilo.redistribute({"9998": np.uint8(200), "9999": np.uint8(200)})
+    assert moved.totals == {UNMATCHED: 400}
+    bytes_ = np.array([200], dtype="uint8")
+    assert ilo.redistribute({"9998": bytes_, "9999": bytes_}).totals[UNMATCHED].tolist() == [400]
+
+
+def test_decimals_are_exact(ilo: Crosswalk) -> None:
+    assert ilo.redistribute({"2230": Decimal("0.6")}).totals["2221"] == Fraction(1, 10)
 
 
 def test_crosswalks_between_the_same_schemes_are_compared(kit: Kit, ilo: Crosswalk) -> None:
@@ -208,6 +264,29 @@ def test_a_table_of_ones_own_is_a_crosswalk(kit: Kit) -> None:
     assert own.map("0110")[0].target == "0110"
     with pytest.raises(UnusableInput, match="isco-88 has no code '110'"):
         Crosswalk.from_pairs([("110", "0110")], source=source, target=target)
+    with pytest.raises(UnusableInput, match="2230 to 2221 is given twice"):
+        Crosswalk.from_pairs([("2230", "2221")] * 2, source=source, target=target)
+    for pairs in (5, ["x"], [("2230",)]):
+        with pytest.raises(UnusableInput, match="pairs"):
+            Crosswalk.from_pairs(pairs, source=source, target=target)  # type: ignore[arg-type]  # on purpose
+    with pytest.raises(UnusableInput, match=r"come from Kit\.hierarchy"):
+        Crosswalk.from_pairs([], source="isco-88", target=target)  # type: ignore[arg-type]  # on purpose
+
+
+@pytest.mark.parametrize("other", [None, "isco-08", 5])
+def test_what_is_no_crosswalk_is_refused(ilo: Crosswalk, other: Any) -> None:
+    with pytest.raises(UnusableInput, match="is no crosswalk"):
+        ilo.compose(other)
+    with pytest.raises(UnusableInput, match="is no crosswalk"):
+        ilo.compare(other)
+    with pytest.raises(UnusableInput, match="weights that start at"):
+        ilo.weights().then(other)
+
+
+@pytest.mark.parametrize("mass", [5, {"2230": "a"}, {"2230": -1}, {"9999": 1}])
+def test_an_unusable_mass_is_refused(ilo: Crosswalk, mass: Any) -> None:
+    with pytest.raises(UnusableInput, match="mass"):
+        ilo.entropy(mass=mass)
 
 
 def test_a_crosswalk_of_a_scheme_with_itself_is_the_identity(kit: Kit) -> None:

@@ -52,8 +52,8 @@ def test_a_renamed_code(kit: Kit) -> None:
 
 def test_new_and_closed_codes(kit: Kit) -> None:
     stated = kit.crosswalk("esco-1.1.1", "esco-1.2.0")
-    closed = next(iter(stated.stated))
-    fresh = next(iter(stated.stated_back))
+    closed = next(iter(stated.steps[0].stated))
+    fresh = next(iter(stated.steps[0].stated_back))
     assert kinds(kit.history(f"esco-1.1.1:{closed}"), "esco-1.1.1", "esco-1.2.0") == {
         closed: ("closed",)
     }

@@ -25,11 +25,11 @@ from .detection import Candidate, Detection, detect_scheme
 from .diagnosis import Diagnosis, Entropy, Split
 from .history import Change, History, history
 from .links import Link
-from .redistribution import UNMATCHED, Redistribution
+from .redistribution import Redistribution
 from .translate import translate
 from .translation import Hop, Leftover, Step, Target, Translation
 from .verbs import CodeVerbs
-from .weights import Weights
+from .weights import UNMATCHED, Weights
 
 __all__ = [
     "UNMATCHED",

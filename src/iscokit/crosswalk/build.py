@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from ..graph import Graph
 from ..model import Association, Correspondence, Relation
-from .chains import chain, other_end
+from .chains import chain, other_end, read_via
 from .codes import known_scheme
 from .crosswalk import Crosswalk
 from .links import Link, as_link, only
+from .table import LinkTable, link_table
 
 
 def crosswalk(
@@ -33,31 +36,26 @@ def crosswalk(
     """
     here = known_scheme(graph, source, "source")
     goal = known_scheme(graph, target, "target")
-    tables = chain(graph, here, goal, None if via is None else tuple(via))
-    built: Crosswalk | None = None
+    tables = chain(graph, here, goal, read_via(via))
+    steps = []
     for table in tables:
-        one = _of_table(graph, table)
-        step = one if table.source_scheme == here else one.invert()
-        built = step if built is None else built.compose(step, uncovered="report")
+        one = graph.remember(("link table", table.id), partial(_read, graph, table))
+        steps.append(one if table.source_scheme == here else one.inverse())
         here = other_end(table, here)
-    return built if built is not None else _identity(graph, here)
+    return Crosswalk(tuple(steps) or (_identity(graph, here),))
 
 
-def _of_table(graph: Graph, table: Correspondence) -> Crosswalk:
-    return graph.remember(("crosswalk", table.id), lambda: _read(graph, table))
-
-
-def _read(graph: Graph, table: Correspondence) -> Crosswalk:
-    pairs: Iterable[Association] = graph.store.shard("association", table.id)
-    pairs = list(pairs)
-    built = Crosswalk.from_pairs(
-        [as_link(pair) for pair in pairs if pair.relation is not None],
-        source=graph.hierarchy(table.source_scheme),
-        target=graph.hierarchy(table.target_scheme),
-    )
+def _read(graph: Graph, table: Correspondence) -> LinkTable:
+    pairs: tuple[Association, ...] = graph.store.shard("association", table.id)
     none = [pair for pair in pairs if pair.relation is None]
-    return built.described(
-        tables=(table.id,),
+    rows = link_table(
+        (as_link(pair) for pair in pairs if pair.relation is not None),
+        graph.hierarchy(table.source_scheme),
+        graph.hierarchy(table.target_scheme),
+    )
+    return replace(
+        rows,
+        name=table.id,
         kind=table.kind,
         stated={pair.source: pair.note for pair in none if pair.source},
         stated_back={pair.target: pair.note for pair in none if pair.target},
@@ -97,7 +95,7 @@ def _in_one_direction(reading: str) -> bool:
     return ("forward" in absent) is not ("reverse" in absent)
 
 
-def _identity(graph: Graph, scheme: str) -> Crosswalk:
+def _identity(graph: Graph, scheme: str) -> LinkTable:
     hierarchy = graph.hierarchy(scheme)
     links = [Link(code, code, only(Relation.EXACT)) for code in hierarchy.finest]
-    return Crosswalk.from_pairs(links, source=hierarchy, target=hierarchy)
+    return link_table(links, hierarchy, hierarchy)

@@ -7,6 +7,7 @@ or counted is used only where no chain of official tables leads.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from heapq import heappop, heappush
 
 from ..graph import Graph
@@ -99,10 +100,27 @@ def chain(graph: Graph, source: str, target: str, via: tuple[str, ...] | None = 
     return found[0]
 
 
+def read_via(via: object) -> tuple[str, ...] | None:
+    """Return the ids of the tables that a caller wants a chain to go through.
+
+    Raises:
+        UnusableInput: not a list of ids.
+    """
+    if via is None:
+        return None
+    if isinstance(via, str) or not isinstance(via, Iterable):
+        raise UnusableInput(
+            argument="via", value=via, why="a chain is a list of tables", hint=f"write [{via!r}]"
+        )
+    return tuple(via)
+
+
 def _chosen(graph: Graph, source: str, target: str, via: tuple[str, ...]) -> Chain:
     held = graph.store.by_key("correspondence")
     here, tables = source, []
     for name in via:
+        if not isinstance(name, str):
+            raise UnusableInput(argument="via", value=name, why="a table is given by its id")
         table = held.get(name)
         if table is None or here not in (table.source_scheme, table.target_scheme):
             raise UnusableInput(

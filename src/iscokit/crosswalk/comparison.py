@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..model import UnusableInput
 from .links import Link
-from .table import LinkTable
 
 Pair = tuple[str, str]
 
@@ -34,18 +33,13 @@ class Comparison:
         return not (self.only_here or self.only_there or self.otherwise)
 
 
-def compare(one: LinkTable, other: LinkTable) -> Comparison:
-    """Return what two crosswalks between the same schemes say differently."""
-    if (one.source, one.target) != (other.source, other.target):
-        raise UnusableInput(
-            argument="other",
-            value=f"{other.source} to {other.target}",
-            why=f"only crosswalks from {one.source} to {one.target} compare with this one",
-            hint="invert() reads a crosswalk from the other end",
-        )
+def compare(
+    one: Mapping[str, tuple[Link, ...]], other: Mapping[str, tuple[Link, ...]]
+) -> Comparison:
+    """Return what the links of two crosswalks between the same schemes say differently."""
     here, there = _by_pair(one), _by_pair(other)
     both = sorted(here.keys() & there.keys())
-    sources = one.links.keys() | other.links.keys()
+    sources = {source for source, _target in here} | {source for source, _target in there}
     same = sum(_targets(one, code) == _targets(other, code) for code in sources)
     return Comparison(
         len(both),
@@ -56,12 +50,12 @@ def compare(one: LinkTable, other: LinkTable) -> Comparison:
     )
 
 
-def _by_pair(crosswalk: LinkTable) -> dict[Pair, Link]:
-    return {(k.source, k.target): k for links in crosswalk.links.values() for k in links}
+def _by_pair(links: Mapping[str, tuple[Link, ...]]) -> dict[Pair, Link]:
+    return {(link.source, link.target): link for own in links.values() for link in own}
 
 
-def _targets(crosswalk: LinkTable, code: str) -> set[str]:
-    return {link.target for link in crosswalk.links.get(code, ())}
+def _targets(links: Mapping[str, tuple[Link, ...]], code: str) -> set[str]:
+    return {link.target for link in links.get(code, ())}
 
 
 def _says(link: Link) -> tuple[object, ...]:

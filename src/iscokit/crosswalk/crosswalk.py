@@ -1,33 +1,36 @@
 """A crosswalk: every link between two schemes as one object that can be asked, joined and weighed.
 
-It never drops what does not fit: `sources` and `targets` are all codes that could take part, so that
-`diagnose` can say which do not.
+It is one table or several in a row. Each is read by its own rows; what a chain says follows from
+walking them, so that joining is associative and a code that dies on the way stays visible.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from ..graph import Hierarchy
 from ..model import CrosswalkGap, Relation, UnusableInput
 from .comparison import Comparison, compare
 from .diagnosis import Diagnosis, Entropy, diagnose, entropy
-from .links import Link, merged, only, reach
+from .links import Link, merged, only
 from .redistribution import Redistribution, redistribute
-from .table import LinkTable
-from .weights import Weights, weigh
+from .table import LinkTable, as_row, link_table
+from .weights import Weights, spread, weigh
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Crosswalk(LinkTable):
+class Crosswalk:
     """The links between two schemes, read from `source` to `target`.
 
     Made by `Kit.crosswalk`, or by `Crosswalk.from_pairs` from a table of one's own.
 
-    Its fields are those of `LinkTable`.
+    Args:
+        steps: the tables, each starting at the scheme where the one before it ends.
     """
+
+    def __init__(self, steps: tuple[LinkTable, ...]) -> None:
+        self.steps = steps
 
     @classmethod
     def from_pairs(
@@ -45,40 +48,74 @@ class Crosswalk(LinkTable):
             target: the codes of the target.
 
         Raises:
-            UnusableInput: a code that is no text, or that its scheme does not have.
+            UnusableInput: not such pairs; a code that its scheme does not have; a pair given twice.
         """
-        links: dict[str, list[Link]] = {}
-        for pair in pairs:
-            link = pair if isinstance(pair, Link) else Link(*pair, only(None))
-            for code, hierarchy in ((link.source, source), (link.target, target)):
-                if not isinstance(code, str) or code not in hierarchy:
-                    raise UnusableInput(
-                        argument="pairs",
-                        value=code,
-                        why=f"{hierarchy.scheme} has no code {code!r}",
-                        hint="codes are text, with their leading zeros",
-                    )
-            links.setdefault(link.source, []).append(link)
-        return cls(source.scheme, target.scheme, _tidy(links), source, target)
+        for argument, given in (("source", source), ("target", target)):
+            if not isinstance(given, Hierarchy):
+                raise UnusableInput(
+                    argument=argument,
+                    value=given,
+                    why="the codes of a scheme come from Kit.hierarchy",
+                    hint=f"Kit().hierarchy({given!r})",
+                )
+        try:
+            rows = [as_row(pair) for pair in pairs]
+        except TypeError:
+            raise UnusableInput(
+                argument="pairs", value=pairs, why="a table is a list of pairs"
+            ) from None
+        return cls((link_table(rows, source, target),))
 
-    def described(
-        self,
-        *,
-        tables: tuple[str, ...],
-        kind: str,
-        stated: Mapping[str, str],
-        stated_back: Mapping[str, str],
-        one_way: tuple[tuple[str, str], ...],
-    ) -> Crosswalk:
-        """Return the same links with what is known of the table that they come from."""
-        return replace(
-            self,
-            tables=tables,
-            kind=kind,
-            stated=stated,
-            stated_back=stated_back,
-            one_way=one_way,
-        )
+    @property
+    def source(self) -> str:
+        """The scheme that is read from."""
+        return self.steps[0].source
+
+    @property
+    def target(self) -> str:
+        """The scheme that is read to."""
+        return self.steps[-1].target
+
+    @property
+    def source_codes(self) -> Hierarchy:
+        """The codes of the source."""
+        return self.steps[0].source_codes
+
+    @property
+    def target_codes(self) -> Hierarchy:
+        """The codes of the target."""
+        return self.steps[-1].target_codes
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The ids of the tables; none for a table of one's own."""
+        return tuple(step.name for step in self.steps if step.name)
+
+    @property
+    def kind(self) -> str:
+        """`official` for one published table, `derived` otherwise."""
+        return self.steps[0].kind if len(self.steps) == 1 else "derived"
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[Link, ...]]:
+        """The links by source code, for each code that the first table lists.
+
+        A code whose ways all die before the end has none.
+        """
+        first, *others = self.steps
+        if not others:
+            return first.rows
+        return {source: _walk(rows, others) for source, rows in first.rows.items()}
+
+    @cached_property
+    def broken(self) -> tuple[str, ...]:
+        """The codes on the way, with their scheme, that lead no further."""
+        dead: dict[str, None] = {}
+        for number, step in enumerate(self.steps[1:], 1):
+            before = Crosswalk(self.steps[:number])
+            reached = sorted({link.target for links in before.links.values() for link in links})
+            dead |= {f"{step.source}:{code}": None for code in reached if not step.lead(code)}
+        return tuple(dead)
 
     def __len__(self) -> int:
         return sum(map(len, self.links.values()))
@@ -102,42 +139,25 @@ class Crosswalk(LinkTable):
                 why=f"{self.source} has no code {code!r}",
                 hint="clean() says what it may stand for",
             )
-        found: dict[str, list[Link]] = {}
-        for link, _start in reach(code, lambda one: self.links.get(one, ()), self.source_codes):
-            found.setdefault(link.target, []).append(replace(link, source=code))
-        return tuple(merged(found[target]) for target in sorted(found))
+        return _walk(self.steps[0].lead(code), self.steps[1:])
 
     def invert(self) -> Crosswalk:
-        """Return the same table read from the other end."""
-        back: dict[str, list[Link]] = {}
-        for links in self.links.values():
-            for link in links:
-                back.setdefault(link.target, []).append(link.inverse)
-        return replace(
-            self,
-            source=self.target,
-            target=self.source,
-            links=_tidy(back),
-            source_codes=self.target_codes,
-            target_codes=self.source_codes,
-            stated=self.stated_back,
-            stated_back=self.stated,
-            broken=(),
-            one_way=tuple(sorted((target, source) for source, target in self.one_way)),
-        )
+        """Return the same tables read from the other end."""
+        return Crosswalk(tuple(step.inverse() for step in reversed(self.steps)))
 
     def compose(self, other: Crosswalk, *, uncovered: str = "raise") -> Crosswalk:
         """Return this crosswalk followed by another.
 
         Args:
             other: a crosswalk that starts at the scheme where this one ends.
-            uncovered: what to do where a code between the two has no link in `other`: `raise`, or
-                `report` them as `broken` and leave those ways out.
+            uncovered: what to do where a code between the two leads no further in `other`: `raise`,
+                or `report` such codes as `broken` and go on without them.
 
         Raises:
             CrosswalkGap: the middle is not covered.
             UnusableInput: the two do not meet.
         """
+        _same_kind(other)
         if self.target != other.source:
             raise UnusableInput(
                 argument="other",
@@ -146,34 +166,19 @@ class Crosswalk(LinkTable):
             )
         if uncovered not in ("raise", "report"):
             raise UnusableInput(argument="uncovered", value=uncovered, why="write raise or report")
-        found: dict[str, dict[str, list[Link]]] = {}
-        gaps: dict[str, None] = {}
-        for source, links in self.links.items():
-            for link in links:
-                onward = other.map(link.target)
-                if not onward:
-                    gaps.setdefault(link.target)
-                for further in onward:
-                    ways = found.setdefault(source, {}).setdefault(further.target, [])
-                    ways.append(link.then(further))
-        if gaps and uncovered == "raise":
-            raise CrosswalkGap(
-                source=self.source, middle=self.target, target=other.target, codes=tuple(gaps)
-            )
-        return replace(
-            self,
-            target=other.target,
-            links=_tidy({s: [merged(w) for w in ends.values()] for s, ends in found.items()}),
-            target_codes=other.target_codes,
-            tables=(*self.tables, *other.tables),
-            kind="derived",
-            stated_back=other.stated_back,
-            broken=tuple(gaps),
-            one_way=(),
-        )
+        if uncovered == "raise":
+            middle = sorted({link.target for links in self.links.values() for link in links})
+            gaps = tuple(code for code in middle if not other.map(code))
+            if gaps:
+                raise CrosswalkGap(
+                    source=self.source, middle=self.target, target=other.target, codes=gaps
+                )
+        return Crosswalk((*self.steps, *other.steps))
 
     def weights(self, by: str | Mapping[Any, Any] = "uniform") -> Weights:
         """Return which part of each source code goes to each target, as exact fractions.
+
+        Along a chain parts multiply; what dies on the way goes to `unmatched`.
 
         Args:
             by: `uniform`; `publisher`, for shares that the table gives; or counts, as target code
@@ -182,12 +187,15 @@ class Crosswalk(LinkTable):
         Raises:
             UnusableInput: no such way; a count that is no number or negative.
         """
-        return weigh(self.links, by)
+        return weigh(self.steps, self.links, by)
 
     def redistribute(
         self, table: Mapping[Any, Any], *, by: str | Mapping[Any, Any] | Weights = "uniform"
     ) -> Redistribution:
         """Return totals by target code; mass without a target is a row of its own.
+
+        A group that the table does not list is spread evenly over the codes below it, and named in
+        `spread`; a finer code goes where the group above it goes.
 
         Args:
             table: source code to mass; (stratum, source code) to mass; or source code to a vector
@@ -195,13 +203,29 @@ class Crosswalk(LinkTable):
             by: as for `weights`, or weights made before.
 
         Raises:
-            UnusableInput: not such a table.
+            UnusableInput: not such a table; weights between other schemes.
         """
-        return redistribute(table, by if isinstance(by, Weights) else self.weights(by))
+        weights = by if isinstance(by, Weights) else self.weights(by)
+        if (weights.source, weights.target) != (self.source, self.target):
+            raise UnusableInput(
+                argument="by",
+                value=f"{weights.source} to {weights.target}",
+                why=f"these weights are not from {self.source} to {self.target}",
+            )
+        return redistribute(table, weights, lambda code: spread(code, weights, self.source_codes))
 
     def diagnose(self) -> Diagnosis:
         """Return where the two schemes do not fit: gaps on both sides, splits, one-way rows."""
-        return diagnose(self)
+        first, last = self.steps[0], self.steps[-1]
+        return diagnose(
+            self.links,
+            self.source_codes,
+            self.target_codes,
+            stated=first.stated,
+            stated_back=last.stated_back,
+            one_way=first.one_way if first is last else (),
+            broken=self.broken,
+        )
 
     def entropy(
         self,
@@ -214,6 +238,9 @@ class Crosswalk(LinkTable):
         Args:
             by: the weights, see `weights`.
             mass: how many cases each source code has; default one each.
+
+        Raises:
+            UnusableInput: a mass that is no number, or of a code that has no weights.
         """
         return entropy(self.weights(by), mass)
 
@@ -223,7 +250,15 @@ class Crosswalk(LinkTable):
         Raises:
             UnusableInput: the two are not between the same schemes.
         """
-        return compare(self, other)
+        _same_kind(other)
+        if (self.source, self.target) != (other.source, other.target):
+            raise UnusableInput(
+                argument="other",
+                value=f"{other.source} to {other.target}",
+                why=f"only crosswalks from {self.source} to {self.target} compare with this one",
+                hint="invert() reads a crosswalk from the other end",
+            )
+        return compare(self.links, other.links)
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one plain row for each link, for a dataframe or a file."""
@@ -241,8 +276,22 @@ class Crosswalk(LinkTable):
         return pd.DataFrame(self.to_rows(), columns=columns).astype({"source": str, "target": str})
 
 
-def _tidy(links: Mapping[str, Iterable[Link]]) -> dict[str, tuple[Link, ...]]:
-    return {
-        source: tuple(sorted(links[source], key=lambda link: link.target))
-        for source in sorted(links)
-    }
+def _walk(links: tuple[Link, ...], steps: Iterable[LinkTable]) -> tuple[Link, ...]:
+    """Return the links at the end of the steps, what several ways say of one code put together."""
+    for step in steps:
+        found: dict[str, list[Link]] = {}
+        for link in links:
+            for further in step.lead(link.target):
+                found.setdefault(further.target, []).append(link.then(further))
+        links = tuple(merged(found[target]) for target in sorted(found))
+    return links
+
+
+def _same_kind(other: object) -> None:
+    if not isinstance(other, Crosswalk):
+        raise UnusableInput(
+            argument="other",
+            value=other,
+            why=f"{other!r} is no crosswalk",
+            hint="see Kit.crosswalk and Crosswalk.from_pairs",
+        )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import fsum, log2
+from math import fsum, isfinite, log2
+from numbers import Real
 from typing import Any
 
 from ..graph import Hierarchy
-from .table import LinkTable
+from ..model import UnusableInput
+from .links import Link
 from .weights import Weights
 
 
@@ -40,7 +42,8 @@ class Diagnosis:
         pairs: how many links there are, over `sources` codes and `targets` codes.
         cardinality: how many links are 1:1, 1:n, n:1 and n:n; counted, never taken from a file.
         without_target: codes of the finest level of the source that lead nowhere, with the
-            publisher's remark where it says so, otherwise `not_in_table`.
+            publisher's remark where it says so, `lost_on_the_way` where all ways of a chain
+            die, otherwise `not_in_table`.
         never_reached: codes of the finest level of the target that nothing leads to, likewise.
         one_way: rows that the table in the other direction, or a copy of it, does not have.
         splits: sources with several targets.
@@ -96,56 +99,64 @@ class Diagnosis:
         }
 
 
-def diagnose(crosswalk: LinkTable) -> Diagnosis:
+def diagnose(
+    links: Mapping[str, tuple[Link, ...]],
+    source_codes: Hierarchy,
+    target_codes: Hierarchy,
+    *,
+    stated: Mapping[str, str],
+    stated_back: Mapping[str, str],
+    one_way: tuple[tuple[str, str], ...],
+    broken: tuple[str, ...],
+) -> Diagnosis:
     """Return where the two schemes of a crosswalk do not fit."""
-    links = [link for own in crosswalk.links.values() for link in own]
-    out = Counter(link.source for link in links)
-    into = Counter(link.target for link in links)
+    every = [link for own in links.values() for link in own]
+    out = Counter(link.source for link in every)
+    into = Counter(link.target for link in every)
     shapes = Counter(
         f"{'n' if into[link.target] > 1 else 1}:{'n' if out[link.source] > 1 else 1}"
-        for link in links
+        for link in every
     )
     groups = [
         f"{hierarchy.scheme}:{code}"
-        for hierarchy, codes in ((crosswalk.source_codes, out), (crosswalk.target_codes, into))
+        for hierarchy, codes in ((source_codes, out), (target_codes, into))
         for code in sorted(codes)
         if hierarchy.is_group(code)
     ]
+    lost = {code: "lost_on_the_way" for code, own in links.items() if not own}
     return Diagnosis(
-        len(links),
+        len(every),
         len(out),
         len(into),
         {shape: shapes[shape] for shape in ("1:1", "1:n", "n:1", "n:n")},
-        _gaps(crosswalk.source_codes, out, crosswalk.stated),
-        _gaps(crosswalk.target_codes, into, crosswalk.stated_back),
-        crosswalk.one_way,
-        tuple(_splits(crosswalk)),
-        crosswalk.broken,
+        _gaps(source_codes, out, {**lost, **stated}),
+        _gaps(target_codes, into, stated_back),
+        one_way,
+        tuple(_splits(links, target_codes)),
+        broken,
         tuple(groups),
-        dict(Counter(str(link.relation or "none") for link in links).most_common()),
+        dict(Counter(str(link.relation or "none") for link in every).most_common()),
     )
 
 
 def _gaps(
     hierarchy: Hierarchy, linked: Mapping[str, int], stated: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the finest codes that are not linked, nor anything above them."""
+    """Return the finest codes that are not linked, by themselves or by a group above them."""
     return {
         code: stated.get(code) or ("no_correspondence" if code in stated else "not_in_table")
         for code in hierarchy.finest
-        if code not in linked and not any(above in linked for above in hierarchy.ancestors(code))
+        if code not in linked
+        and (code in stated or not any(above in linked for above in hierarchy.ancestors(code)))
     }
 
 
-def _splits(crosswalk: LinkTable) -> list[Split]:
-    hierarchy = crosswalk.target_codes
-    found = []
-    for source, links in crosswalk.links.items():
-        if len(links) > 1:
-            targets = tuple(link.target for link in links)
+def _splits(links: Mapping[str, tuple[Link, ...]], hierarchy: Hierarchy) -> Iterator[Split]:
+    for source, own in links.items():
+        if len(own) > 1:
+            targets = tuple(link.target for link in own)
             shared = hierarchy.meet(targets)
-            found.append(Split(source, targets, shared, hierarchy.level(shared) if shared else ""))
-    return found
+            yield Split(source, targets, shared, hierarchy.level(shared) if shared else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +179,29 @@ class Entropy:
 
 
 def entropy(weights: Weights, mass: Mapping[str, Any] | None = None) -> Entropy:
-    """Return the entropy of each source code and their mean by mass."""
+    """Return the entropy of each source code and their mean by mass.
+
+    Raises:
+        UnusableInput: a mass that is no number, or of a code that has no weights.
+    """
     bits = {source: _bits(parts.values()) for source, parts in weights.of.items()}
-    share = {source: float(mass.get(source, 0)) if mass else 1.0 for source in bits}
+    share = dict.fromkeys(bits, 1.0) if mass is None else _masses(mass, bits)
     total = fsum(share.values())
-    mean = fsum(bits[source] * share[source] for source in bits) / total if total else 0.0
+    mean = fsum(bits[source] * part for source, part in share.items()) / total if total else 0.0
     return Entropy(bits, mean, weights.by)
+
+
+def _masses(mass: Any, known: Mapping[str, float]) -> dict[str, float]:
+    if not isinstance(mass, Mapping):
+        raise UnusableInput(argument="mass", value=mass, why="masses are given by source code")
+    for code, number in mass.items():
+        if code not in known:
+            raise UnusableInput(argument="mass", value=code, why=f"{code!r} has no weights")
+        if not isinstance(number, Real) or not isfinite(number) or number < 0:
+            raise UnusableInput(
+                argument="mass", value=number, why=f"{code}: {number!r} is no number of cases"
+            )
+    return {code: float(number) for code, number in mass.items()}
 
 
 def _bits(parts: Any) -> float:

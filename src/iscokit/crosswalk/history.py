@@ -10,9 +10,19 @@ from typing import Literal
 from ..graph import Graph
 from ..model import Correspondence, Relation, Scheme
 from .codes import known_code, known_scheme, split_code
-from .links import Link, leaving
+from .links import Link, leaving, stated
 
-Kind = Literal["unchanged", "renamed", "moved", "redefined", "split", "merged", "new", "closed"]
+Kind = Literal[
+    "unchanged",
+    "renamed",
+    "moved",
+    "redefined",
+    "split",
+    "merged",
+    "new",
+    "closed",
+    "not_in_table",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,8 @@ class Change:
         code: the code, in the older edition; for `new`, in the newer.
         kinds: `unchanged`; `renamed`, the same code and content under another title; `moved`, the
             same content under another code; `redefined`, one code to one code, yet not the same
-            content; `split` into several; `merged` with others; `new`; `closed`.
+            content; `split` into several; `merged` with others; `new` or `closed` where the table
+            says so; `not_in_table` where it is silent, as it is of most groups.
         codes: the codes it became.
         titles: its title before and after, where one code became one and both are held.
         table: the correspondence that says so, and `official` whether a publisher made it.
@@ -154,8 +165,9 @@ def _changes(
     for link in origins:
         yield _change(graph, table, there, here, link.target)
     if not origins:
+        kind: Kind = "new" if f"{here}:{code}" in stated(graph, table) else "not_in_table"
         official = table.kind == "official"
-        yield Change(there, here, code, ("new",), (code,), ("", ""), table.id, official)
+        yield Change(there, here, code, (kind,), (code,), ("", ""), table.id, official)
 
 
 def _change(graph: Graph, table: Correspondence, old: str, new: str, code: str) -> Change:
@@ -163,20 +175,21 @@ def _change(graph: Graph, table: Correspondence, old: str, new: str, code: str) 
     codes = tuple(sorted(link.target for link in links))
     one = codes[0] if len(codes) == 1 else ""
     titles = (_title(graph, old, code), _title(graph, new, one)) if one else ("", "")
-    kinds = tuple(_kinds(graph, table, new, code, links, titles))
+    kinds = tuple(_kinds(graph, table, old, new, code, links, titles))
     return Change(old, new, code, kinds, codes, titles, table.id, table.kind == "official")
 
 
 def _kinds(
     graph: Graph,
     table: Correspondence,
+    old: str,
     new: str,
     code: str,
     links: list[Link],
     titles: tuple[str, str],
 ) -> Iterator[Kind]:
     if not links:
-        yield "closed"
+        yield "closed" if f"{old}:{code}" in stated(graph, table) else "not_in_table"
         return
     merged = any(len(leaving(graph, table, new, link.target)) > 1 for link in links)
     if len(links) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -26,7 +26,7 @@ class Link:
         share: the part of the source that goes to this target, where the publisher says it.
         rank: the publisher's order among the targets of the source, 1 first.
         note: the publisher's remark, as a code word.
-        back_share: the part of the target that comes from this source, where the publisher says it.
+        back_share: share and rank of the row read from the other end; `back_rank` likewise.
     """
 
     source: str
@@ -38,6 +38,7 @@ class Link:
     rank: int | None = None
     note: str = ""
     back_share: Fraction | None = None
+    back_rank: int | None = None
 
     @property
     def relation(self) -> Relation | None:
@@ -49,7 +50,7 @@ class Link:
 
     @property
     def inverse(self) -> Link:
-        """The same row read from the other end; ranks hold in one direction only."""
+        """The same row read from the other end; ranks and shares hold in one direction only."""
         return Link(
             self.target,
             self.source,
@@ -57,9 +58,10 @@ class Link:
             self.target_part,
             self.source_part,
             self.back_share,
-            None,
+            self.back_rank,
             self.note,
             self.share,
+            self.rank,
         )
 
     def then(self, other: Link) -> Link:
@@ -143,6 +145,22 @@ def as_link(pair: Association) -> Link:
         pair.rank,
         pair.note,
     )
+
+
+def stated(graph: Graph, table: Correspondence) -> dict[str, str]:
+    """Return the codes of which a table says that nothing corresponds, with its remark."""
+    return graph.remember(("stated", table.id), lambda: _stated(graph, table))
+
+
+def _stated(graph: Graph, table: Correspondence) -> dict[str, str]:
+    pairs: Iterable[Association] = graph.store.shard("association", table.id)
+    return {
+        f"{table.source_scheme}:{pair.source}"
+        if pair.source
+        else f"{table.target_scheme}:{pair.target}": pair.note
+        for pair in pairs
+        if pair.relation is None
+    }
 
 
 #: Relations under which the whole of the source lies in the target.

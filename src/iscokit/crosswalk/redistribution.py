@@ -6,21 +6,19 @@ kept to the last digits. Mass of codes without a target goes to a row of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from math import fsum
-from numbers import Rational
+from math import fsum, isfinite
+from numbers import Integral, Rational, Real
 from typing import Any
 
 from ..model import UnusableInput
-from .weights import Weights
+from .weights import UNMATCHED, Parts, Weights, with_parts
 
-#: Source code to its targets, each with the part that goes there.
+#: Source code to its targets, each with the part that goes there; the largest part last.
 _Plan = dict[str, list[tuple[str, Any]]]
-
-#: The key of the mass that has no target.
-UNMATCHED = "unmatched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +28,14 @@ class Redistribution:
     Attributes:
         totals: target code to mass, and `unmatched` for the mass without a target; for a table of
             strata, (stratum, code) to mass.
-        unmatched: source code (or (stratum, code)) to the mass that has no target.
+        unmatched: source code (or (stratum, code)) to the mass that came and has no target.
+        spread: codes that the table does not list, whose mass went by the codes below or above.
         before: the whole mass that came; `after` the whole mass that is in `totals`.
     """
 
     totals: Mapping[Any, Any]
     unmatched: Mapping[Any, Any]
+    spread: tuple[str, ...]
     before: Any
     after: Any
 
@@ -50,43 +50,63 @@ class Redistribution:
             yield (*key, mass) if isinstance(key, tuple) else (key, mass)
 
 
-def redistribute(table: Mapping[Any, Any], weights: Weights) -> Redistribution:
+def redistribute(
+    table: Mapping[Any, Any],
+    weights: Weights,
+    near: Callable[[str], Parts | None] = lambda _code: None,
+) -> Redistribution:
     """Return totals by target code.
 
     Args:
         table: source code to mass; or (stratum, source code) to mass; or source code to a vector of
-            masses, one for each stratum (a numpy array, say). Whole numbers and fractions stay
-            exact; floats are split so that their sum is kept.
+            masses, one for each stratum (a numpy array, say). Whole numbers, fractions and decimals
+            stay exact; floats are split so that their sum is kept.
         weights: the parts of each source code.
+        near: the parts of a code that has no weights of its own, if some can be had.
 
     Raises:
-        UnusableInput: not such a table; a mass that is no number.
+        UnusableInput: not such a table; a mass that is no finite number.
     """
-    if not isinstance(table, Mapping):
+    if not isinstance(table, Mapping) or () in table:
         raise UnusableInput(
             argument="table",
             value=type(table).__name__,
             why="a table is given as source code to mass",
             hint="{'2230': 1200, '2221': 300}",
         )
-    exact: _Plan = {source: list(parts.items()) for source, parts in weights.of.items()}
+    masses = {
+        key: mass if type(mass) is float else _plain(key, mass) for key, mass in table.items()
+    }
+    codes = {key[-1] if isinstance(key, tuple) else key for key in masses}
+    found = {c: near(c) for c in codes if isinstance(c, str) and c not in weights.of}
+    more = {code: parts for code, parts in found.items() if parts}
+    try:
+        totals, unmatched = _moved(masses, with_parts(weights, more))
+        before, after = _sum(masses.values()), _sum(totals.values())
+    except (OverflowError, ValueError) as error:
+        raise UnusableInput(
+            argument="table", value=type(table).__name__, why=f"the masses do not add up: {error}"
+        ) from None
+    return Redistribution(totals, unmatched, tuple(sorted(more)), before, after)
+
+
+def _moved(masses: Mapping[Any, Any], weights: Weights) -> tuple[dict[Any, Any], dict[Any, Any]]:
+    exact: _Plan = {s: sorted(parts.items(), key=_size) for s, parts in weights.of.items()}
     rounded: _Plan = {s: [(t, float(w)) for t, w in parts] for s, parts in exact.items()}
     unmatched: dict[Any, Any] = {}
     strata: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for key, mass in table.items():
+    for key, mass in masses.items():
         stratum, code = (key[:-1], key[-1]) if isinstance(key, tuple) else ((), key)
-        if type(mass) is float and mass == mass:  # noqa: PLR0124  # not NaN; by far most tables
-            parts = rounded.get(code)
-        else:
-            _checked(key, mass)
-            parts = (exact if isinstance(mass, Rational) else rounded).get(code)
+        whole = isinstance(mass, int | Fraction)
+        if type(mass) is float and not isfinite(mass):
+            raise _refused(key, mass)
+        parts = (exact if whole else rounded).get(code)
         own = strata.get(stratum)
         if own is None:
             own = strata[stratum] = {}
         if parts is None:
             unmatched[key] = mass
-            own[UNMATCHED] = own[UNMATCHED] + mass if UNMATCHED in own else mass
-            continue
+            parts = [(UNMATCHED, 1)]
         left = mass
         for target, share in parts[:-1]:
             part = mass * share
@@ -97,11 +117,15 @@ def redistribute(table: Mapping[Any, Any], weights: Weights) -> Redistribution:
     totals: dict[Any, Any] = {}
     for stratum, own in strata.items():
         order = sorted(own, key=lambda target: (target == UNMATCHED, target))
-        totals |= {(*stratum, t) if stratum else t: _plain(own[t]) for t in order}
-    return Redistribution(totals, unmatched, _sum(table.values()), _sum(totals.values()))
+        totals |= {(*stratum, t) if stratum else t: _whole(own[t]) for t in order}
+    return totals, unmatched
 
 
-def _plain(mass: Any) -> Any:
+def _size(part: tuple[str, Fraction]) -> tuple[Fraction, str]:
+    return part[1], part[0]
+
+
+def _whole(mass: Any) -> Any:
     """Return a whole number for a fraction that is one."""
     return int(mass) if isinstance(mass, Fraction) and mass.denominator == 1 else mass
 
@@ -113,19 +137,37 @@ def _sum(masses: Iterable[Any]) -> Any:
     total = values[0] if values else 0
     for value in values[1:]:
         total = total + value
-    return _plain(total)
+    return _whole(total)
 
 
-def _checked(key: Any, mass: Any) -> None:
-    numeric = hasattr(mass, "__mul__") and hasattr(mass, "__sub__")
-    if not numeric or isinstance(mass, bool | str | list | tuple) or mass is None:
-        raise UnusableInput(
-            argument="table", value=mass, why=f"{key!r}: {mass!r} is neither a number nor a vector"
-        )
-    if isinstance(mass, float) and mass != mass:  # noqa: PLR0124  # NaN
-        raise UnusableInput(
-            argument="table",
-            value=mass,
-            why=f"{key!r}: the mass is not a number",
-            hint="leave it out, or count it as 0",
-        )
+def _plain(key: Any, mass: Any) -> Any:
+    """Return a mass as a number that does not overflow, or as a vector of floats.
+
+    Numbers of fixed width wrap around when they are added up, and would lose mass without a trace.
+    """
+    kind = getattr(getattr(mass, "dtype", None), "kind", "")
+    if getattr(mass, "ndim", 0) and kind in ("i", "u", "f"):
+        vector = mass.astype("float64")
+        if not (abs(vector) < float("inf")).all():
+            raise _refused(key, mass)
+        return vector
+    if isinstance(mass, bool) or kind == "b":
+        raise _refused(key, mass)
+    if isinstance(mass, Integral):
+        return int(mass)
+    if isinstance(mass, Rational):
+        return Fraction(mass)
+    if isinstance(mass, Decimal) and mass.is_finite():
+        return Fraction(mass)
+    if isinstance(mass, Real) and isfinite(mass):
+        return float(mass)
+    raise _refused(key, mass)
+
+
+def _refused(key: Any, mass: Any) -> UnusableInput:
+    return UnusableInput(
+        argument="table",
+        value=mass,
+        why=f"{key!r}: {mass!r} is neither a finite number nor a vector of them",
+        hint="leave out what is missing, or count it as 0",
+    )

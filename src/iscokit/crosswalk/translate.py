@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..graph import EdgeKind, Graph
-from ..model import CONFIDENCE_VALUE, Association, Correspondence, Relation, UnusableInput
-from .chains import Chain, chain, chains, other_end
+from ..model import CONFIDENCE_VALUE, Correspondence, Relation, UnusableInput
+from .chains import Chain, chain, chains, other_end, read_via
 from .codes import known_code, known_scheme, split_code
-from .links import Link, leaving, merged, only, reach
+from .links import Link, leaving, merged, only, reach, stated
 from .translation import Hop, How, Leftover, Step, Target, Translation
 
 _WAYS: tuple[How, ...] = ("all", "best", "backoff")
@@ -76,7 +76,7 @@ def translate(
     if origin == goal:
         same = Target(start, Relation.EXACT, False, False, "identity", 1.0, ())
         return Translation(origin, bare, goal, way, (same,), (), False, False, method="identity")
-    tables = chain(graph, origin, goal, None if via is None else tuple(via))
+    tables = chain(graph, origin, goal, read_via(via))
     walk = _Walk(graph, origin, tables)
     ways = walk.from_code(bare)
     found = tuple(_targets(ways, goal, tables))
@@ -150,28 +150,16 @@ class _Walk:
         ):
             found = True
             yield link, start
-        stated = self._graph.remember(("stated", table.id), lambda: _stated(self._graph, table))
+        without = stated(self._graph, table)
         silent = [code] if not found else []
-        below = [one for one in hierarchy.descendants(code) if f"{scheme}:{one}" in stated]
+        below = [one for one in hierarchy.descendants(code) if f"{scheme}:{one}" in without]
         for one in dict.fromkeys((*silent, *below)):
             name = f"{scheme}:{one}"
-            says = name in stated and table.kind == "official"
+            says = name in without and table.kind == "official"
             why: Literal["no_correspondence", "not_in_table"] = (
                 "no_correspondence" if says else "not_in_table"
             )
-            self.leftovers.append(Leftover(name, table.id, why, stated.get(name, "")))
-
-
-def _stated(graph: Graph, table: Correspondence) -> dict[str, str]:
-    """Return the codes of which the publisher says that nothing corresponds, with the remark."""
-    pairs: Iterable[Association] = graph.store.shard("association", table.id)
-    return {
-        f"{table.source_scheme}:{pair.source}"
-        if pair.source
-        else f"{table.target_scheme}:{pair.target}": pair.note
-        for pair in pairs
-        if pair.relation is None
-    }
+            self.leftovers.append(Leftover(name, table.id, why, without.get(name, "")))
 
 
 def _steps(
@@ -229,7 +217,7 @@ def _targets(ways: dict[str, _Way], goal: str, tables: Chain) -> Iterator[Target
             way.link.relation,
             way.link.source_part,
             way.link.target_part,
-            kind,
+            "derived" if way.expanded or way.climbed else kind,
             round(way.confidence, 4),
             way.path,
             way.link.share,

@@ -1,22 +1,29 @@
 """Weights: which part of each source code goes to each of its targets, as exact fractions.
 
-The weights of one source sum to one. They come from the publisher, from somebody's counts, or are
-equal; `basis` says for each source which, so that no assumption passes for a measurement.
+The weights of one source sum to one; what has no target goes to `unmatched`. They come from the
+publisher, from somebody's counts, or are equal; `basis` says for each source which, so that no
+assumption passes for a measurement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import isfinite
 from numbers import Rational
 from typing import Any, Literal
 
+from ..graph import Hierarchy
 from ..model import UnusableInput
 from .links import Link
+from .table import LinkTable
 
 Basis = Literal["single", "uniform", "publisher", "counts", "composed"]
+Parts = dict[str, Fraction]
+
+#: The key of the part, or of the mass, that has no target.
+UNMATCHED = "unmatched"
 
 _ONE = Fraction(1)
 
@@ -26,11 +33,14 @@ class Weights:
     """The parts of each source code, by target.
 
     Attributes:
+        source: the scheme of the codes; `target` that of the codes they go to.
         by: what was asked for: `uniform`, `publisher`, `counts` or `composed`.
-        of: source code to target code to exact part.
+        of: source code to target code to exact part; `unmatched` for what has no target.
         basis: source code to what its parts rest on; `single` where there is one target only.
     """
 
+    source: str
+    target: str
     by: str
     of: Mapping[str, Mapping[str, Fraction]]
     basis: Mapping[str, Basis]
@@ -45,7 +55,7 @@ class Weights:
     def __getitem__(self, source: str) -> Mapping[str, Fraction]:
         return self.of[source]
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[str]:
         return iter(self.of)
 
     def __len__(self) -> int:
@@ -54,30 +64,42 @@ class Weights:
     def then(self, other: Weights) -> Weights:
         """Return the weights of going on: parts multiply, and add up over the codes between.
 
-        Sources that lead to a code which `other` does not have are left out.
+        A part that comes to a code which `other` does not have goes to `unmatched`.
+
+        Raises:
+            UnusableInput: the two do not meet.
         """
-        parts: dict[str, dict[str, Fraction]] = {}
-        for source, middles in self.of.items():
-            if not all(middle in other.of for middle in middles):
-                continue
-            mine = parts.setdefault(source, {})
-            for middle, share in middles.items():
-                for target, further in other.of[middle].items():
-                    mine[target] = mine.get(target, Fraction(0)) + share * further
+        if not isinstance(other, Weights) or other.source != self.target:
+            raise UnusableInput(
+                argument="other",
+                value=other,
+                why=f"weights that start at {self.target} are needed to go on",
+            )
+        of = {source: _onward(parts, other.of) for source, parts in self.of.items()}
         basis: dict[str, Basis] = {
-            source: "single" if len(targets) == 1 else "composed"
-            for source, targets in parts.items()
+            source: "single" if len(targets) == 1 else "composed" for source, targets in of.items()
         }
-        return Weights("composed", parts, basis)
+        return Weights(self.source, other.target, "composed", of, basis)
 
 
-def weigh(links: Mapping[str, Iterable[Link]], by: str | Mapping[Any, Any]) -> Weights:
-    """Return the weights of the links of each source.
+def _onward(parts: Mapping[str, Fraction], further: Mapping[str, Mapping[str, Fraction]]) -> Parts:
+    found: Parts = {}
+    for middle, share in parts.items():
+        for target, part in further.get(middle, {UNMATCHED: _ONE}).items():
+            found[target] = found.get(target, Fraction(0)) + share * part
+    return found
+
+
+def weigh(
+    steps: tuple[LinkTable, ...], links: Mapping[str, tuple[Link, ...]], by: str | Mapping[Any, Any]
+) -> Weights:
+    """Return the weights of a crosswalk.
 
     Args:
-        links: source code to its links.
-        by: `uniform`; `publisher`, for the shares that the table gives; or counts, as target code
-            to number, or (source code, target code) to number.
+        steps: its tables.
+        links: its links, by source code.
+        by: `uniform`; `publisher`, for the shares that a table gives; or counts, as target code to
+            number, or (source code, target code) to number.
 
     Raises:
         UnusableInput: no such way, or a count that is no number or is negative.
@@ -93,41 +115,98 @@ def weigh(links: Mapping[str, Iterable[Link]], by: str | Mapping[Any, Any]) -> W
         raise UnusableInput(
             argument="by", value=by, why="weights come from a name or from counts by target code"
         )
-    counts = None if isinstance(by, str) else {key: _number(key, by[key]) for key in by}
-    of: dict[str, dict[str, Fraction]] = {}
-    basis: dict[str, Basis] = {}
-    for source, leaving in links.items():
-        own = list(leaving)
-        if not own:
-            continue
-        targets = [link.target for link in own]
-        if len(own) == 1:
-            of[source], basis[source] = {targets[0]: _ONE}, "single"
-            continue
-        raw = _publisher(own) if by == "publisher" else _counted(own, counts)
-        total = sum(raw, Fraction(0))
-        if total:
-            kept = ((t, value / total) for t, value in zip(targets, raw, strict=True) if value)
-            of[source] = dict(kept)
-            basis[source] = "publisher" if by == "publisher" else "counts"
-        else:
-            of[source] = dict.fromkeys(targets, Fraction(1, len(own)))
-            basis[source] = "uniform"
-    return Weights(by if isinstance(by, str) else "counts", of, basis)
+    shares = by == "publisher"
+    walked = _walked(steps, publisher=shares)
+    ends = (steps[0].source, steps[-1].target)
+    if isinstance(by, str):
+        of = {source: parts for source, (parts, _known) in walked.items()}
+        known: Basis = "publisher" if shares else "uniform"
+        basis = {s: _basis(p, known if k else "uniform") for s, (p, k) in walked.items()}
+        return Weights(*ends, by, of, basis)
+    counts = {key: _number(key, by[key]) for key in by}
+    counted = {
+        source: _counted(links[source], counts, parts) for source, (parts, _) in walked.items()
+    }
+    of = {s: found or walked[s][0] for s, found in counted.items()}
+    basis = {s: _basis(of[s], "counts" if found else "uniform") for s, found in counted.items()}
+    return Weights(*ends, "counts", of, basis)
 
 
-def _publisher(links: list[Link]) -> list[Fraction]:
-    """Return the publisher's shares, or nothing where one of them is missing."""
-    shares = [link.share for link in links]
-    return [share for share in shares if share is not None] if None not in shares else []
+def _basis(parts: Parts, known: Basis) -> Basis:
+    return "single" if len(parts) == 1 else known
 
 
-def _counted(links: list[Link], counts: Mapping[Any, Fraction] | None) -> list[Fraction]:
-    """Return the counts of the pairs, or else of the targets; nothing if one target has none."""
-    if counts is None:
-        return []
-    found = [counts.get((link.source, link.target), counts.get(link.target)) for link in links]
-    return [count for count in found if count is not None] if None not in found else []
+def _walked(steps: tuple[LinkTable, ...], *, publisher: bool) -> dict[str, tuple[Parts, bool]]:
+    """Return the parts of each source at the end of the steps, and whether all were published."""
+    first, *others = steps
+    found = {}
+    for source, rows in first.rows.items():
+        parts, known = _split(rows, publisher=publisher)
+        for step in others:
+            onward = {
+                middle: _split(step.lead(middle), publisher=publisher)
+                for middle in parts
+                if middle != UNMATCHED
+            }
+            known = known and all(told for _parts, told in onward.values())
+            parts = _onward(parts, {middle: own for middle, (own, _told) in onward.items()})
+        found[source] = (parts, known)
+    return found
+
+
+def _split(links: Iterable[Link], *, publisher: bool) -> tuple[Parts, bool]:
+    """Return the parts of one code, and whether the publisher gives them or they are certain."""
+    own = list(links)
+    if not own:
+        return {UNMATCHED: _ONE}, True
+    shares = [link.share for link in own if link.share is not None]
+    total = sum(shares, Fraction(0))
+    if publisher and len(shares) == len(own) and total:
+        return {link.target: s / total for link, s in zip(own, shares, strict=True) if s}, True
+    return {link.target: Fraction(1, len(own)) for link in own}, len(own) == 1
+
+
+def _counted(
+    links: tuple[Link, ...], counts: Mapping[Any, Fraction], walked: Parts
+) -> Parts | None:
+    """Return parts by the counts of the pairs, or else of the targets; None if one has none."""
+    found = {
+        link.target: counts.get((link.source, link.target), counts.get(link.target))
+        for link in links
+    }
+    known = {target: count for target, count in found.items() if count is not None}
+    total = sum(known.values(), Fraction(0))
+    if len(known) < len(found) or not total:
+        return None
+    lost = walked.get(UNMATCHED, Fraction(0))
+    parts = {target: (1 - lost) * count / total for target, count in known.items() if count}
+    return {**parts, UNMATCHED: lost} if lost else parts
+
+
+def spread(code: str, weights: Weights, hierarchy: Hierarchy) -> Parts | None:
+    """Return the parts of a code that has no weights of its own; None if nothing near it has.
+
+    A group is spread evenly over the finest codes below it; a finer code goes where the group above
+    it goes.
+    """
+    if code not in hierarchy:
+        return None
+    below = [one for one in hierarchy.descendants(code) if not hierarchy.is_group(one)]
+    if any(_nearest(one, code, weights, hierarchy) for one in below):
+        equal = dict.fromkeys(below, Fraction(1, len(below)))
+        near = {one: _nearest(one, code, weights, hierarchy) for one in below}
+        return _onward(equal, {one: parts for one, parts in near.items() if parts})
+    return _nearest(code, "", weights, hierarchy)
+
+
+def _nearest(code: str, top: str, weights: Weights, hierarchy: Hierarchy) -> Parts | None:
+    """Return the parts of a code, or of the nearest code above it and below `top`."""
+    for one in (code, *hierarchy.ancestors(code)):
+        if one == top:
+            return None
+        if one in weights.of:
+            return dict(weights.of[one])
+    return None
 
 
 def _number(key: Any, value: Any) -> Fraction:
@@ -136,7 +215,7 @@ def _number(key: Any, value: Any) -> Fraction:
     else:
         try:
             number = float(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             number = float("nan")
         if not isfinite(number):
             raise UnusableInput(argument="by", value=value, why=f"{key!r}: {value!r} is no number")
@@ -144,3 +223,8 @@ def _number(key: Any, value: Any) -> Fraction:
     if exact < 0:
         raise UnusableInput(argument="by", value=value, why=f"{key!r}: a count is not negative")
     return exact
+
+
+def with_parts(weights: Weights, more: Mapping[str, Parts]) -> Weights:
+    """Return weights that also have the parts of some more codes."""
+    return replace(weights, of={**weights.of, **more}) if more else weights
