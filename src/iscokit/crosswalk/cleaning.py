@@ -16,7 +16,7 @@ from ..graph import Graph
 from ..model import UnusableInput
 from .codes import known_scheme
 from .notation import Written, skeleton, written
-from .readings import Reader, Reading, reader_of
+from .readings import Reader, Reading, Readings, reader_of
 
 Action = Literal["kept", "repaired", "aggregate", "ambiguous", "unknown"]
 ACTIONS: tuple[Action, ...] = ("kept", "repaired", "aggregate", "ambiguous", "unknown")
@@ -128,10 +128,7 @@ def clean(
         UnknownScheme, UnusableInput: the question cannot be asked so.
     """
     name = known_scheme(graph, scheme)
-    if isinstance(codes, str | bytes) or not isinstance(codes, Iterable):
-        raise UnusableInput(
-            argument="codes", value=codes, why="a column is a list of codes", hint=f"[{codes!r}]"
-        )
+    values = column_of(codes)
     if leading_zeros not in ("decide", "lost", "kept"):
         raise UnusableInput(
             argument="leading_zeros",
@@ -139,7 +136,6 @@ def clean(
             why=f"there is no way {leading_zeros!r}",
             hint="write decide, lost or kept",
         )
-    values = list(codes)
     keys = [value if type(value) is str else _key(value) for value in values]
     distinct = dict(zip(reversed(keys), reversed(values), strict=True))
     counts = Counter(keys)
@@ -154,16 +150,41 @@ def clean(
     )
 
 
-def _rules(readings: Iterable[Reading]) -> list[set[str]]:
-    return [set(reading.rules) for reading in readings]
+def column_of(codes: Any) -> list[Any]:
+    """Return the values of a column.
 
+    Raises:
+        UnusableInput: a single value, or something that is no list of values.
+    """
+    try:
+        values = None if isinstance(codes, str | bytes) else list(codes)
+    except TypeError:
+        values = None
+    if values is None:
+        raise UnusableInput(
+            argument="codes",
+            value=codes,
+            why="a column is a list of codes",
+            hint=f"[{codes!r}]"[:80],
+        )
+    return values
+
+
+#: Rules that leave something of the value out, or choose between codes: shown, and never taken.
+_NEVER_TAKEN = frozenset({"longer_than_the_scheme", "zero_filled", "several_codes", "label"})
+
+#: How many other codes must agree on a length before they speak for the column, and what share.
+_ENOUGH, _MOST = 5, 0.9
 
 #: What tells values apart: a text itself; for others type and form, so that NaN is NaN.
 _Key = str | tuple[str, str]
 
 
 def _key(value: Any) -> tuple[str, str]:
-    return type(value).__name__, repr(value)
+    try:
+        return type(value).__name__, repr(value)
+    except Exception:  # noqa: BLE001  # somebody's own type: told apart by being another thing
+        return type(value).__name__, str(id(value))
 
 
 class _Column:
@@ -173,54 +194,59 @@ class _Column:
         self._hierarchy = reader.hierarchy
         self._written = dict(values)
         self._read = {
-            key: reader.read(text.text)
+            key: reader.read(text)
             for key, text in values.items()
-            if not text.missing and "not_a_code" not in text.rules
+            if text.kind not in ("missing", "other")
         }
         self._zeros = zeros
-        found = list(self._read.items())
-        bones = {key: skeleton(values[key].text) for key, _readings in found}
-        self._bones = bones
+        self._bones = {key: skeleton(values[key].text) for key in self._read}
         self._zeros_seen = any(
-            bones[key].startswith("0") and readings.direct for key, readings in found
+            readings.direct and len(self._bones[key]) > 1 and self._bones[key].startswith("0")
+            for key, readings in self._read.items()
         )
-        #: Lengths of codes that can only be read as they are written.
+        #: Lengths of codes that can only be read as they are written, or as groups filled up.
         self._sure = Counter(
-            len(bones[key]) for key, r in found if r.direct and not r.padded and not r.filled
+            len(self._bones[key]) for key, r in self._read.items() if r.direct and not r.padded
         )
-        #: Lengths of codes that make sense only with a zero before them.
-        self._short = Counter(
-            len(bones[key]) for key, r in found if r.padded and not r.direct and not r.filled
+        self._groups = Counter(
+            len(self._bones[key])
+            for key, r in self._read.items()
+            if r.filled and not r.direct and not r.padded
         )
-        self._width = max(self._sure, default=0)
-        self._filled_only = Counter(
-            len(bones[key]) for key, r in found if r.filled and not r.direct and not r.padded
+        lengths = self._sure + self._groups
+        self._width = max(lengths, key=lambda length: (lengths[length], length), default=0)
+        self._homogeneous = (
+            lengths[self._width] >= max(_ENOUGH, _MOST * lengths.total()) if lengths else False
+        )
+        #: Whether some code makes sense only with a zero before it.
+        self._short = any(
+            r.padded and not r.direct and not self._as_groups(len(self._bones[key]), r)
+            for key, r in self._read.items()
         )
         self._undecided: list[str] = []
         self._decided: Counter[str] = Counter()
 
+    def _as_groups(self, length: int, readings: Readings) -> tuple[Reading, ...]:
+        """Return the filled readings, unless codes of the column are filled up to more than this."""
+        fits = length >= self._width or self._sure[length] or self._groups[length]
+        return readings.filled if fits or not readings.padded else ()
+
     def entry(self, key: _Key, value: Any, count: int) -> Cleaned:
         """Return what becomes of one distinct value."""
         text = self._written[key]
-        if text.missing:
+        if text.kind == "missing":
             return Cleaned(value, count, "unknown", rules=("missing",))
         if key not in self._read:
-            return Cleaned(value, count, "unknown", rules=("not_a_code",))
+            return Cleaned(value, count, "unknown", rules=text.rules)
         options, certain = self._options(key)
         codes = tuple(sorted({option.code for option in options}))
         if not codes:
-            why = self._read[key].remark or "no_such_code"
-            return Cleaned(value, count, "unknown", rules=(why,))
+            return Cleaned(value, count, "unknown", rules=(self._read[key].remark,))
         if len(codes) > 1 or not certain:
             if any("leading_zero" in option.rules for option in options):
                 self._undecided.append(text.text)
-            return Cleaned(
-                value,
-                count,
-                "ambiguous",
-                rules=tuple(dict.fromkeys(rule for option in options for rule in option.rules)),
-                candidates=codes,
-            )
+            rules = tuple(dict.fromkeys(rule for option in options for rule in option.rules))
+            return Cleaned(value, count, "ambiguous", rules=rules, candidates=codes)
         code, rules = options[0].code, (*text.rules, *options[0].rules)
         self._decided.update(set(rules))
         level = self._hierarchy.level(code)
@@ -229,49 +255,41 @@ class _Column:
         return Cleaned(value, count, "repaired" if rules else "kept", code, level, rules)
 
     def _options(self, key: _Key) -> tuple[tuple[Reading, ...], bool]:
-        """Return the readings that the column leaves standing, and whether one may be taken.
-
-        A lone reading is not taken if it drops digits, or if it needs a zero in a column whose
-        texts kept theirs.
-        """
-        direct, padded, filled, guessed, _remark = self._read[key]
+        """Return the readings that the column leaves standing, and whether one may be taken."""
+        readings = self._read[key]
+        direct, padded, _filled, guessed, _remark = readings
         length = len(self._bones[key])
-        if padded and length < self._width:
-            filled = ()  # codes are filled up to the width of the column, not to less
-        rivals = direct or filled
-        fitting = self._fitting(padded, length)
+        number = self._written[key].number
+        rivals = direct or self._as_groups(length, readings)
         if not padded or self._zeros == "kept":
-            return rivals or guessed, bool(rivals) or not _DROPPED.intersection(*_rules(guessed))
+            rivals = direct or readings.filled
+            taken = not any(_NEVER_TAKEN.intersection(reading.rules) for reading in guessed)
+            return rivals or guessed, bool(rivals) or taken
+        fitting = tuple(r for r in padded if r.width == self._width) if self._width > length else ()
+        groups_here = bool(self._sure[length] or self._groups[length])
         if self._zeros == "lost":
-            return fitting or padded, True
-        zeros_kept = self._zeros_seen and not self._written[key].number
+            mixed = groups_here and not self._short  # others of this length cannot have lost one
+            return ((*rivals, *padded) if mixed else fitting or padded), True
+        zeros_kept = self._zeros_seen and not number
         if not rivals:
             return fitting or padded, not zeros_kept
-        lost = self._zeros_lost(length)
-        groups = zeros_kept or bool(self._sure[length] or self._filled_only[length])
-        if lost and not groups:
+        lost = self._zeros_lost(length, number=number)
+        if lost and not (groups_here or zeros_kept):
             return fitting or rivals, True
-        if groups and not lost:
+        # Among longer codes, groups and codes without their zero look alike.
+        if zeros_kept or (groups_here and not lost and length >= self._width):
             return rivals, True
         return (*rivals, *(fitting or padded)), True
 
-    def _fitting(self, padded: tuple[Reading, ...], length: int) -> tuple[Reading, ...]:
-        """Return the padded readings that are as long as the codes of the column."""
-        if self._width <= length:
-            return padded
-        return tuple(reading for reading in padded if len(skeleton(reading.code)) == self._width)
-
-    def _zeros_lost(self, length: int) -> bool:
+    def _zeros_lost(self, length: int, *, number: bool) -> bool:
         """Return whether the column shows that leading zeros were lost.
 
-        Either some of its codes make no sense otherwise, or enough of them have one length, and
-        that is longer than this one.
+        Some of its codes make no sense otherwise; or nearly all of them have one length, and that
+        is longer than this one; or texts beside a number kept theirs.
         """
         if self._zeros_seen:
-            return False
-        alike = self._sure[self._width]
-        homogeneous = self._width > length and alike >= _ENOUGH and alike == self._sure.total()
-        return bool(self._short) or homogeneous
+            return number
+        return self._short or (self._homogeneous and self._width > length)
 
     def findings(self) -> Iterator[str]:
         """Yield what the column decided and what it could not."""

@@ -17,6 +17,7 @@ from typing import Any
 
 from ..graph import Graph, Hierarchy
 from ..model import Scheme, UnusableInput
+from .cleaning import column_of
 from .notation import skeleton, without_decimals, written
 from .readings import Reader, reader_of
 
@@ -128,11 +129,9 @@ def detect_scheme(graph: Graph, codes: Iterable[Any], *, limit: int = 10) -> Det
     Raises:
         UnusableInput: not a list of codes.
     """
-    if isinstance(codes, str | bytes) or not isinstance(codes, Iterable):
-        raise UnusableInput(
-            argument="codes", value=codes, why="a column is a list of codes", hint=f"[{codes!r}]"
-        )
-    texts, zeros_lost = _texts(codes)
+    if not isinstance(limit, int) or limit < 1:
+        raise UnusableInput(argument="limit", value=limit, why="at least one candidate, please")
+    texts, zeros_lost = _texts(column_of(codes))
     if not texts:
         return Detection(None, True, "there is no code in the column", (), (), {}, 0, ())
     held: Iterable[Scheme] = graph.store.all("scheme")
@@ -172,9 +171,9 @@ def _texts(codes: Iterable[Any]) -> tuple[list[str], bool]:
     """Return the distinct texts of a column, and whether its leading zeros may have been lost."""
     seen: dict[str, None] = {}
     numbers = zeros = False
-    for value in dict.fromkeys(v for v in codes if _hashable(v)):
+    for value in _distinct(codes):
         text = written(value)
-        if text.missing or "not_a_code" in text.rules:
+        if text.kind in ("missing", "other"):
             continue
         numbers = numbers or text.number
         plain = without_decimals(text.text)
@@ -183,8 +182,13 @@ def _texts(codes: Iterable[Any]) -> tuple[list[str], bool]:
     return list(seen), numbers or not zeros
 
 
-def _hashable(value: Any) -> bool:
-    return getattr(type(value), "__hash__", None) is not None
+def _distinct(codes: Iterable[Any]) -> Iterable[Any]:
+    """Return the values without most of the repeated ones, to look at each only once."""
+    values = list(codes)
+    try:
+        return dict.fromkeys(values)
+    except (TypeError, ValueError, ArithmeticError):  # some value cannot be hashed
+        return values
 
 
 def _level_sizes(hierarchy: Hierarchy) -> Counter[int]:

@@ -10,23 +10,35 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 
 class Written(NamedTuple):
-    """A value as text, the rules that changed it, and whether it is a missing value or a number."""
+    """A value as text, the rules that changed it, and what kind of value it was.
+
+    `kind` is `text`, `int`, `float`, `missing` or `other`; `other` can be no code.
+    """
 
     text: str
     rules: tuple[str, ...] = ()
-    missing: bool = False
-    number: bool = False
+    kind: Literal["text", "int", "float", "missing", "other"] = "text"
 
+    @property
+    def number(self) -> bool:
+        """Whether the value was a number, which cannot keep a leading zero."""
+        return self.kind in ("int", "float")
+
+
+#: No code is longer, with its title behind it or without; what is cannot be one.
+_LONGEST = 120
+_LARGEST = 10**40
 
 #: What R, pandas, Stata, SPSS, SAS and spreadsheets write where there is no value.
 _MISSING = frozenset(
     (
         *("", ".", "-", "--", "?", "#n/a", "#na", "n/a", "na", "nan", "nil", "none", "null"),
-        *("<na>", "$null$", "sysmis", "missing", "inf", "-inf"),
+        *("<na>", "nat", "$null$", "sysmis", "missing", "inf", "-inf"),
+        *("#name?", "#ref!", "#value!", "#div/0!", "#null!", "#num!"),
     )
 )
 _STATA_MISSING = re.compile(r"\.[a-z]")
@@ -65,7 +77,16 @@ def _unscientific(text: str) -> str:
     if not _SCIENTIFIC.fullmatch(text):
         return text
     value = Decimal(text.replace(",", "."))
-    return str(int(value)) if value == int(value) else text
+    return str(int(value)) if value < _LARGEST and value == int(value) else text
+
+
+_BRACKETED = re.compile(r"[\[(]\s*([^\[\]()]*?)\s*[\])]|([^\[\]()]*?)\s*[;,:]+")
+
+
+def _unbracketed(text: str) -> str:
+    """Return what stands in brackets that hold all of the text, or before a stray comma."""
+    found = _BRACKETED.fullmatch(text)
+    return (found[1] or found[2] or text) if found else text
 
 
 #: In this order; each rule is logged if it changed something.
@@ -76,6 +97,7 @@ _STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("width", lambda text: unicodedata.normalize("NFKC", text)),
     ("blanks", lambda text: " ".join(text.split())),
     ("quotes", _unquoted),
+    ("brackets", _unbracketed),
     ("scientific", _unscientific),
 )
 
@@ -88,38 +110,61 @@ def _from_text(value: str) -> Written:
         if changed != text:
             text = changed
             rules.append(rule)
+        if len(text) > _LONGEST and rule == "blanks":
+            return Written(text[:_LONGEST], ("too_long",), "other")
     low = text.casefold()
-    return Written(text, tuple(rules), low in _MISSING or bool(_STATA_MISSING.fullmatch(low)))
+    if low in _MISSING or _STATA_MISSING.fullmatch(low):
+        return Written(text, tuple(rules), "missing")
+    return Written(text, tuple(rules))
 
 
 def written(value: Any) -> Written:
     """Return a value of a column as text, with the rules that changed it.
 
     >>> written(" 0110 ")
-    Written(text='0110', rules=('blanks',), missing=False, number=False)
+    Written(text='0110', rules=('blanks',), kind='text')
     >>> written(110.0)
-    Written(text='110', rules=('number',), missing=False, number=True)
-    >>> written(float("nan")).missing, written(".a").missing
-    (True, True)
+    Written(text='110', rules=('number',), kind='float')
+    >>> written(float("nan")).kind, written(".a").kind
+    ('missing', 'missing')
     """
     if isinstance(value, str):
-        return _from_text(value)
-    if value is None or type(value).__name__ in ("NAType", "NaTType"):
-        return Written("", missing=True)
+        return _from_text(str(value))
+    if value is None or type(value).__name__ in ("NAType", "NaTType", "MaskedConstant"):
+        return Written("", (), "missing")
     if isinstance(value, bool):
-        return Written(str(value), ("not_a_code",))
-    if isinstance(value, bytes):
-        return Written(repr(value), ("not_a_code",))
-    if hasattr(value, "item") and callable(value.item):  # a scalar of numpy
-        return written(value.item())
-    if isinstance(value, int):
-        return Written(str(value), ("number",), number=True)
-    if isinstance(value, float | Decimal):
+        return Written(str(value), ("not_a_code",), "other")
+    if isinstance(value, int | float | Decimal):
+        return _from_number(value)
+    plain = _scalar(value)
+    if plain is not None:
+        return written(plain)
+    return Written(type(value).__name__, ("not_a_code",), "other")
+
+
+def _scalar(value: Any) -> Any:
+    """Return the plain value of a scalar of numpy; None if it is none."""
+    if getattr(value, "ndim", None) != 0 or not hasattr(value, "item"):
+        return None
+    try:
+        plain: Any = value.item()
+        return plain if isinstance(plain, str | int | float | None) else float(plain)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _from_number(value: float | Decimal) -> Written:
+    try:
         if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124  # NaN
-            return Written("", missing=True)
+            return Written("", (), "missing")
+        size: Any = abs(value)
+        if size >= _LARGEST:
+            return Written("", ("too_long",), "other")
         whole = value == int(value)
-        return Written(str(int(value)) if whole else str(value), ("number",), number=True)
-    return Written(str(value)[:200], ("not_a_code",))
+    except ArithmeticError:  # a signalling NaN
+        return Written("", (), "missing")
+    kind: Literal["int", "float"] = "int" if isinstance(value, int) else "float"
+    return Written(str(int(value)) if whole else str(value), ("number",), kind)
 
 
 def without_decimals(text: str) -> str:
