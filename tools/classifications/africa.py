@@ -74,7 +74,7 @@ def knocs(sources: Path) -> National:
         {1: None, 2: None, 3: None},
         {"en": {row["knocs2000"]: clean(row["title"]).capitalize() for row in rows}},
         targets | {"33": ("31", "32")},
-        58,
+        60,
         judged={
             "13": ("12",),  # corporate managers
             "14": ("13",),  # managers of enterprises without departments
@@ -82,9 +82,15 @@ def knocs(sources: Path) -> National:
             "34": ("31",),  # ISCO-88 314: ship and aircraft controllers
             "42": ("42",),  # clerks who serve clients
             "73": ("73",),  # ISCO-88 731: precision workers in metal
+            "82": ("81", "82"),  # ISCO-88 812: metal processing, 821: metal working machines
+            "83": ("81", "82"),  # ISCO-88 814: wood processing, 823 and 824: the machines
             "85": ("81",),  # ISCO-88 816: power-production plant operators
         },
-        doubts={"84": "isco-88=81, says the table"},
+        doubts={
+            "82": "isco-88=81 (812 Metal-processing-plant operators) and 82",
+            "83": "isco-88=81 (814 Wood-processing- and papermaking-plant operators) and 82",
+            "84": "isco-88=81, says the table",
+        },
         year="2000",
         note="54 groups of two digits and 3 of three digits (below 33) are held",
     )
@@ -114,14 +120,35 @@ def nap(sources: Path) -> National:
             "65": ("75",),  # ISCO-08 752: wood treaters and cabinet-makers
         },
         doubts={
+            "32": "isco-08=52 (Sales workers)",
             "36": "isco-08=34 (3413 Religious associate professionals)",
             "44": "isco-08=33 (331 Financial associate professionals)",
             "60": "isco-08=81 for miners (811)",
+            "63": "isco-08=72 (723 Machinery mechanics and repairers)",
             "91": "isco-08=95 or 96, for trade and services",
         },
         note="the groups of two digits of the survey; groups above them without a title",
         title_note="translated, and some shortened, by the researchers",
     )
+
+
+#: Major group of ISCO-08 to the codes of EGEP whose title names an occupation of it.
+EGEP_JUDGED = {
+    "1": ("3118", "3119", "3122", "3129", "3266"),  # prefects, heads of personnel and of schools
+    "2": ("7220", "7230"),  # painters of pictures, musicians
+    "3": (
+        "3410",  # pilots and officers of ships
+        "3714",  # bailiffs
+        "4110",  # secretaries of managers
+        "5292",  # customs officers
+        "5320",  # draughtspersons
+        "5330",  # surveying operators
+        "5470",  # traditional healers
+        "7360",  # photographers
+    ),
+    "4": ("5380",),  # mail carriers
+    "8": ("5140",),  # miners
+}
 
 
 def egep(sources: Path) -> National:
@@ -143,6 +170,11 @@ def egep(sources: Path) -> National:
         },
         {code: majors.get(major, (major,)) for code, _, _, major in rows},
         296,
+        judged={code: (major,) for major, codes in EGEP_JUDGED.items() for code in codes},
+        doubts={
+            "8240": "isco-08=1 (1411 Hotel managers)",
+            "8550": "isco-08=7 (7514, millers) or 8 (8160, operators of mills)",
+        },
         year="2017",
         note="codes that occur in the survey",
         title_note="some titles are cut in the source; English by the researchers",

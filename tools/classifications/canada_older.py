@@ -183,19 +183,19 @@ def back(book: openpyxl.Workbook, table: Correspondence) -> tuple[Correspondence
 
     DN marks the groups of 2006 whose 2011 group the draft gives to another.
     """
-    parts = {
-        (pair.target, pair.source): (pair.target_part, pair.source_part) for pair in table.pairs
-    }
+    stated = {(pair.target, pair.source): pair for pair in table.pairs}
     pairs, disputes = [], []
     for row in book["Draft Concordance"].iter_rows(min_row=12, max_col=3):
         before, after = (clean_cell(cell.value).zfill(4) for cell in row[1:])
         if not after.isdigit():
             continue
         key = (after, before)
-        pairs.append(Pair(*key, *parts[key]))
+        listed = stated[key]
+        parts = (listed.target_part, listed.source_part)
+        pairs.append(Pair(*key, *parts, whole=listed.whole))
         fill = row[2].fill.fgColor
         direct = fill.theme == 8  # the blue fills of the legend: a direct concordance
-        if direct == any(parts[key]):
+        if direct == any(parts):
             disputes.append(
                 Dispute(
                     BACK,
@@ -216,7 +216,8 @@ def back(book: openpyxl.Workbook, table: Correspondence) -> tuple[Correspondence
         "draft of October 2013",
         DRAFT,
         "multiplicity",
-        "which sides are only partly meant is counted in the whole table of 2006 to 2011",
+        "which sides are only partly meant, and what is exact, is taken from the whole table of 2006 "
+        "to 2011",
         500,
         tuple(pairs),
         "one group of 2006 for each group of 2011, to continue statistical series; 26 groups of "

@@ -101,6 +101,9 @@ SSOC_REUSED = frozenset(
         "92142",
     ]
 )
+#: Occupations of SSOC 2015 that one title of 2020 names together: "Sociologist and Anthropologist",
+#: "Office clerk (including filing and copying)".
+SSOC_MERGED = {"26321": "26321", "26322": "26321", "41101": "41101", "41102": "41101"}
 SSOC_2015_TITLES = 1774
 NOTE_CAPITALS = "titles in capitals are given in sentence case"
 NOTE_2010 = (
@@ -110,6 +113,10 @@ NOTE_2010 = (
 NOTE_2024 = (
     "stated for the codes of 5 digits; no exact pairs, as the titles of 2024 are at hand only where "
     "the code is new or its title is known to have changed; the publisher's table is not at hand"
+)
+NOTE_2020 = (
+    "stated for the codes of 5 digits; title_names_both = the new title names this occupation and "
+    "another of 2015; the publisher's table is not at hand"
 )
 RESIDUAL = re.compile(r"\bnec\b|\bn e c\b|^other ")
 
@@ -340,20 +347,25 @@ def singapore(folder: Path) -> Bundle:
     middle_titles = ssoc_2020_titles(folder)
     middle = ssoc("2020", middle_titles, set(middle_titles), (None,) * 5, SSOC_2020, "")
     latest, _ = ssoc_2024(folder, middle_titles)
-    to_2020 = compared(lowest(old, 5), lowest(middle, 5), SSOC_REUSED)
+    to_2020 = tuple(
+        pair
+        for pair in compared(lowest(old, 5), lowest(middle, 5), SSOC_REUSED)
+        if pair.source not in SSOC_MERGED
+    )
+    to_2020 += tuple(
+        Pair(*key, target_part=True, note="title_names_both") for key in SSOC_MERGED.items()
+    )
     to_2024 = compared(lowest(middle, 5), lowest(latest, 5), equal="close")
     return Bundle(
         [
             dataclasses.replace(
                 oldest, titles={}, complete=False, valid_to="2015", successor="sg-ssoc-2015"
             ),
-            dataclasses.replace(
-                old, valid_to="2020", predecessor="sg-ssoc-2010", successor="sg-ssoc-2020"
-            ),
+            dataclasses.replace(old, valid_to="2020", successor="sg-ssoc-2020"),
         ],
         [
             ssoc_2015_to_2010(flags),
-            edition_table(old, middle, 5, 809, to_2020),
+            edition_table(old, middle, 5, 811, to_2020, NOTE_2020),
             edition_table(middle, latest, 5, 967, to_2024, NOTE_2024),
         ],
         [],

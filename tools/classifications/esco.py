@@ -2,7 +2,8 @@
 
 ESCO hangs each occupation below one unit group of ISCO-08, or below a wider occupation; its codes
 (`2654.1.7`) exist from version 1.1. Version 1.0.8 has none, so its occupations are coded here by
-the last part of their persistent URI. Editions are joined by that URI.
+the last part of their persistent URI. Editions are joined by that URI. The English file of 1.2.0 that
+has the codes is a copy with misprints ("restcloudnt"); its labels are taken from the file of labels.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from __future__ import annotations
 import csv
 import gzip
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from classifications.isco import LENGTHS, LEVEL_NAMES, isco_08
+from classifications.isco import LENGTHS, LEVEL_NAMES, esco_label, isco_08
 from classifications.model import (
     Bundle,
     Correspondence,
@@ -25,6 +26,7 @@ from classifications.model import (
     Titles,
     digit_levels,
     prefix_parents,
+    same_title,
 )
 from tables import read_csv
 
@@ -66,8 +68,16 @@ def scheme_id(version: str) -> str:
     return f"esco-{version}"
 
 
-def concepts(sources: Path, version: str) -> dict[str, Concept]:
-    """Return URI to occupation for edition 1.0.8, 1.1.1 or 1.2.0."""
+def label_file(path: Path) -> dict[str, str]:
+    """Return URI to preferred label of one language."""
+    with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as handle:
+        return {
+            row["conceptUri"]: esco_label(row["preferredLabel"]) for row in csv.DictReader(handle)
+        }
+
+
+def coded(sources: Path, version: str) -> dict[str, Concept]:
+    """Return URI to occupation for edition 1.0.8, 1.1.1 or 1.2.0, as the file with codes has it."""
     name = {"1.0.8": "24lang", "1.1.1": "en", "1.2.0": "en"}[version]
     path = (
         sources / "classifications" / "esco-occupations" / f"esco_v{version}_occupations_{name}.csv"
@@ -77,8 +87,36 @@ def concepts(sources: Path, version: str) -> dict[str, Concept]:
         uri = row["conceptUri"]
         code = row.get("code") or uri.removeprefix(OCCUPATION)
         label = row.get("preferredLabel") or row["en"]
-        found[uri] = Concept(uri, code, row["iscoGroup"].zfill(4), " ".join(label.split()))
+        found[uri] = Concept(uri, code, row["iscoGroup"].zfill(4), esco_label(label))
     return found
+
+
+def concepts(sources: Path, version: str) -> dict[str, Concept]:
+    """Return URI to occupation for edition 1.0.8, 1.1.1 or 1.2.0, with its English label."""
+    found = coded(sources, version)
+    if version != "1.2.0":
+        return found
+    label = label_file(sources / "titles" / "esco_1.2.0" / "occupations_en.csv.gz")
+    return {uri: replace(concept, label=label[uri]) for uri, concept in found.items()}
+
+
+def misprints(sources: Path, version: str) -> list[Dispute]:
+    """Return the occupations whose label in the file with codes is not the one that is held."""
+    held = concepts(sources, version)
+    return [
+        Dispute(
+            scheme_id(version),
+            concept.code,
+            "",
+            f"label={concept.label}",
+            f"label={held[uri].label}",
+            "repair_title",
+            "a misprint of the copy that has the codes",
+            ESCO[version].id,
+        )
+        for uri, concept in coded(sources, version).items()
+        if concept.label != held[uri].label
+    ]
 
 
 def target_codes(sources: Path, version: str = "1.1.1") -> dict[str, str]:
@@ -104,13 +142,9 @@ def labels(sources: Path, version: str, codes: Mapping[str, str]) -> dict[str, d
     """Return language to code to preferred label, from the files of each language."""
     found: dict[str, dict[str, str]] = {}
     for path in sorted((sources / "titles" / f"esco_{version}").glob("occupations_*.csv.gz")):
-        with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as handle:
-            rows = {
-                codes[row["conceptUri"]]: " ".join(row["preferredLabel"].split())
-                for row in csv.DictReader(handle)
-                if row["conceptUri"] in codes and row["preferredLabel"]
-            }
-        found[path.name.removeprefix("occupations_").partition(".")[0]] = rows
+        found[path.name.removeprefix("occupations_").partition(".")[0]] = {
+            codes[uri]: label for uri, label in label_file(path).items() if uri in codes and label
+        }
     return found
 
 
@@ -130,7 +164,7 @@ def edition(sources: Path, version: str, isco: Scheme, before: str, after: str) 
             sources / "classifications/esco-occupations/esco_v1.2.1_occupations_nl.csv"
         )
         own["nl"] = {
-            codes[row["conceptUri"]]: " ".join(row["preferredLabel"].split())
+            codes[row["conceptUri"]]: esco_label(row["preferredLabel"])
             for row in dutch
             if row["conceptUri"] in codes
         }
@@ -199,8 +233,9 @@ def to_next(
             pairs.append(Pair(before.code, "", note="withdrawn"))
             continue
         moved = before.group != after.group
-        whole = "close" if moved else "exact"
-        pairs.append(Pair(before.code, after.code, whole=whole, note="moved" if moved else ""))
+        renamed = not same_title(before.label, after.label)
+        note = "moved" if moved else "title_changed" if renamed else ""
+        pairs.append(Pair(before.code, after.code, note=note, whole="close" if note else "exact"))
         if moved:
             disputes.append(
                 Dispute(
@@ -224,7 +259,8 @@ def to_next(
         f"{old} to {new}",
         ESCO[new],
         "same_concept",
-        "one persistent URI in both editions; close where it moved to another unit group",
+        "one persistent URI in both editions; close where it moved to another unit group, or has another "
+        "English label (title_changed)",
         sum(1 for pair in pairs if pair.source and pair.target),
         tuple(pairs),
         method="same_concept",
@@ -241,6 +277,7 @@ def build(sources: Path) -> Bundle:
         scheme = edition(sources, version, isco, before, after)
         bundle.schemes.append(scheme)
         bundle.correspondences.append(to_isco(sources, version, scheme, isco))
+        bundle.disputes += misprints(sources, version)
         if before:
             table, disputes = to_next(sources, before, version, isco.parents)
             bundle.correspondences.append(table)

@@ -10,6 +10,10 @@ is found here from the numbers: a wide concept of one list meets many narrow one
 
 Targets that are groups of ISCO-08 are read from the side of ESCO in every office: "narrowMatch"
 is written at job titles such as "Offizier im Sanitaetsdienst", of which a group cannot be a part.
+
+Single pairs have the wrong direction all the same. What the tables say of one concept is compared
+with the levels of ESCO and with what they say of its other pairs; a pair that does not hold beside
+the others is stated as related, with a note that says why (`CONTRADICTED`, `DOUBTFUL`).
 """
 
 from __future__ import annotations
@@ -46,7 +50,22 @@ RELATIONS = {
 }
 #: Note on a pair that the office calls exact although the concept has several exact pairs.
 SEVERAL = "one_of_several_exact"
+#: Note on a pair that cannot hold beside another pair of the same national concept.
+CONTRADICTED = "contradicted"
+#: Note on a pair that makes one concept a part of too much.
+DOUBTFUL = "direction_doubtful"
+#: Concepts of one list exclude each other: nothing is a part of so many of them at once.
+MANY = 5
+#: Offices whose concepts with many wider ones were read and found right.
+READ = frozenset({"deu_de", "fra_fr"})
+#: What the notes mean, as a reading of the atlas.
+REASONS = {
+    CONTRADICTED: "another pair of the concept, above or below it in ESCO, says the opposite",
+    DOUBTFUL: f"one concept has {MANY} or more wider ones, or is a whole unit group",
+}
 TURNED = {"broad": "narrow", "narrow": "broad"}
+#: A national code, a code of ESCO and the relation as read from the national concept.
+Row = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -109,14 +128,64 @@ def evidence(office: str, entries: Iterable[Entry]) -> str:
     )
 
 
-def _pairs(rows: Iterable[tuple[str, str, str]]) -> Iterator[Pair]:
+def ancestors(code: str) -> list[str]:
+    """Return the codes above an occupation or a group of ESCO, from the major group down.
+
+    >>> ancestors("2166.3.1")
+    ['2', '21', '216', '2166', '2166.3']
+    """
+    group, *deeper = code.split(".")
+    upper = [group[:length] for length in range(1, len(group))]
+    return upper + [".".join((group, *deeper[:depth])) for depth in range(len(deeper))]
+
+
+def contradicted(rows: Iterable[Row]) -> set[tuple[str, str]]:
+    """Return the pairs that cannot hold beside another pair of the same national concept.
+
+    What is equal to or wider than an occupation is not narrower than one below it, and what is
+    equal to one is not wider than those above it. An exact pair stands; of two others neither does.
+    """
+    held = {(source, target): kind for source, target, kind in rows}
+    found = set()
+    for (source, target), kind in held.items():
+        for above in ancestors(target):
+            upper = held.get((source, above))
+            if kind == "broad" and upper in ("exact", "narrow"):
+                found.add((source, target))
+            if kind in ("exact", "broad") and upper == "narrow":
+                found.add((source, above))
+    return found
+
+
+def doubtful(office: str, rows: Iterable[Row]) -> set[tuple[str, str]]:
+    """Return the pairs whose narrower side is said to be a part of too much.
+
+    In Portugal, the one occupation of a unit group (`8332.0`) is no part of another in the group.
+    """
+    narrower = defaultdict(set)
+    for source, target, kind in rows:
+        if kind in TURNED:
+            narrower[kind, source if kind == "broad" else target].add((source, target))
+    many = [pairs for pairs in narrower.values() if len(pairs) >= MANY and office not in READ]
+    whole = {
+        (source, target)
+        for source, target, kind in rows
+        if (office, kind) == ("prt_pt", "broad")
+        and "." in target
+        and source == f"{target.partition('.')[0]}.0"
+    }
+    return whole.union(*many)
+
+
+def _pairs(office: str, rows: Sequence[Row]) -> Iterator[Pair]:
     """Yield the pairs with the sides of which only a part is meant.
 
     The wider side of a broad or narrow pair is. An exact or close pair has such a side where the
     concept has several pairs as good: other exact ones for exact, exact or close ones for close.
     A concept cannot equal two: an exact pair that is not the only one is close here, and noted.
     """
-    rows = list(rows)
+    notes = dict.fromkeys(doubtful(office, rows), DOUBTFUL)
+    notes |= dict.fromkeys(contradicted(rows), CONTRADICTED)
     sides: dict[str, tuple[Counter[str], Counter[str]]] = {
         "exact": (Counter(), Counter()),
         "close": (Counter(), Counter()),
@@ -125,10 +194,12 @@ def _pairs(rows: Iterable[tuple[str, str, str]]) -> Iterator[Pair]:
         for counted in {"exact": ("exact", "close"), "close": ("close",)}.get(kind, ()):
             sides[counted][0][source] += 1
             sides[counted][1][target] += 1
-    for source, target, kind in rows:
+    for source, target, stated in rows:
+        note = notes.get((source, target), "")
+        kind = "related" if note else stated
         if kind not in sides:
             wider = kind in ("narrow", "related"), kind in ("broad", "related")
-            yield Pair(source, target, *wider, relation_override=kind)
+            yield Pair(source, target, *wider, note, relation_override=kind)
             continue
         left, right = sides[kind]
         parts = left[source] > 1, right[target] > 1
@@ -155,7 +226,8 @@ def correspondence(
     groups = sum(entry.isco_group for entry in entries)
     entries = [entry for entry in entries if not entry.isco_group]
     held = target_codes(sources, TARGET)
-    rows, unknown = [], Counter[str]()
+    rows: list[Row] = []
+    unknown = Counter[str]()
     for entry in entries:
         for uri, word in entry.matches.items():
             if uri in held:
@@ -173,7 +245,7 @@ def correspondence(
         "publisher_relations",
         evidence(office, entries),
         expected,
-        tuple(_pairs(rows)),
+        tuple(_pairs(office, rows)),
         note="published with the European Commission; joined to ESCO by its URIs"
         + (f"; {groups} groups of ISCO-08 among the entries are left out" if groups else ""),
     )
@@ -203,5 +275,20 @@ def correspondence(
         )
         for name, word in sorted(BOTH_WAYS)
         if name == office
+    ]
+    noted = Counter(pair.note for pair in table.pairs)
+    disputes += [
+        Dispute(
+            table.id,
+            "",
+            "",
+            f"broad or narrow:{noted[note]} pairs as published",
+            f"{note}:{reason}",
+            "part",
+            "the pairs with this note are stated as related",
+            source.id,
+        )
+        for note, reason in REASONS.items()
+        if noted[note]
     ]
     return table, disputes

@@ -113,8 +113,10 @@ LATVIA = NationalList(
     r"^[0-9]{4}\.[0-9]{2,3}$",
     6289,
     isco_expected=4293,
-    # Instructors of drivers, rescuers and others are here besides those of computing.
-    judged=judged_pairs(around=(("2356", "2356"),)),
+    # 2356: instructors of drivers, rescuers and others besides those of computing, and of the
+    # occupations held only the others. 3142: specialists of real estate besides those of farming.
+    judged=judged_pairs(around=(("2356", "2356"), ("3142", "3142"))),
+    except_=("2356.03", "2356.08", "2356.10", "2356.16", "2356.17", "2356.18"),
 )
 NETHERLANDS = NationalList(
     "nld_nl",
@@ -138,9 +140,11 @@ PORTUGAL = NationalList(
     version="2010",
     valid_from="2010",
     isco_expected=1278,
-    # The armed forces have unit groups for navy, army and air force.
+    # The armed forces have unit groups for navy, army and air force; 2612 is judges and public
+    # prosecutors.
     judged=judged_pairs(
-        inside={f"0{rank}1{service}": f"0{rank}10" for rank in "123" for service in "123"}
+        inside={f"0{rank}1{service}": f"0{rank}10" for rank in "123" for service in "123"},
+        around=(("2612", "2612"), ("2612.0", "2612")),
     ),
 )
 SLOVAKIA = NationalList(

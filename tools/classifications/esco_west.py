@@ -41,7 +41,8 @@ class NationalList:
 
     `leaf` is the pattern of the occupations; with no `upper` the list is flat. `pairs` is the
     number of its pairs with ESCO, `isco_pairs` that of the table by code to ISCO-08, for lists
-    that are built on ISCO-08.
+    that are built on ISCO-08. `judged` and `except_` are its codes that mean something else than in
+    ISCO-08.
     """
 
     offices: tuple[str, ...]
@@ -58,6 +59,7 @@ class NationalList:
     family: str = ""
     isco_pairs: int = 0
     judged: tuple[Pair, ...] = ()
+    except_: tuple[str, ...] = ()
     names: tuple[str, ...] = LEVEL_NAMES
 
     @property
@@ -120,8 +122,13 @@ CZECHIA = NationalList(
     version="2011",
     valid_from="2011",
     isco_pairs=1988,
-    # Chiefs of villages in ISCO-08; representatives of local self-government in CZ-ISCO.
-    judged=judged_pairs(inside={"1113": "1111"}),
+    # 1113: chiefs of villages in ISCO-08; representatives of local self-government in CZ-ISCO.
+    # 3118: cartographers and surveyors; draughtspersons are with the technicians of each branch.
+    # 3121: the supervisors of smelters and foundries besides those of mines; 3122 is without them.
+    judged=judged_pairs(
+        inside={"1113": "1111", "3118": "3112", "3121.2": "3122", "3121.3": "3122", "3122": "3122"},
+        around=(("3121", "3121"),),
+    ),
 )
 DENMARK = NationalList(
     ("dnk_da",),
@@ -132,7 +139,11 @@ DENMARK = NationalList(
     r"^[0-9]{4}(\.[0-9]+)+$",
     3606,
     family="dk-disco-jobs",
-    isco_pairs=1641,
+    isco_pairs=1639,
+    # An office cleaner stands with the domestic ones.
+    judged=judged_pairs(inside={"9111.9": "9112"}),
+    # A representative of drugs among specialist doctors; an eye doctor among optometrists.
+    except_=("2212.52", "2267.1"),
 )
 SPAIN = NationalList(
     ("esp_es",),
@@ -319,7 +330,13 @@ def build(sources: Path) -> Bundle:
         if listed.isco_pairs:
             routes = reached(own, groups)
             table, disputes = same_code_table(
-                scheme, isco, routes, listed.source, listed.isco_pairs, listed.judged
+                scheme,
+                isco,
+                routes,
+                listed.source,
+                listed.isco_pairs,
+                listed.judged,
+                listed.except_,
             )
             bundle.correspondences.append(table)
             bundle.disputes += disputes

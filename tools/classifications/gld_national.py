@@ -33,7 +33,8 @@ class National:
     """A classification and what the researchers say of it.
 
     `targets` lists what they give for a code, nothing if they say that it has no equivalent; codes
-    that they do not speak of are absent. `judged` replaces targets that the titles contradict.
+    that they do not speak of are absent. `judged` replaces targets that the titles contradict;
+    what it says may itself be among the `doubts`.
     `levels` maps the length of a code to the number of its groups, None where not all are held.
     """
 
@@ -108,9 +109,11 @@ class National:
         """Yield the pairs; a shorter target is always the wider one."""
         final = {**self.targets, **self.judged}
         rows = [(code, target) for code, targets in final.items() for target in targets]
-        parts = parts_by_multiplicity(rows)
+        parts: dict[tuple[str, str], tuple[bool, bool]] = {}
+        for length in self.levels:  # a group and those below it are not parts of one target
+            parts |= parts_by_multiplicity(row for row in rows if len(row[0]) == length)
         for code, targets in final.items():
-            note = "judged" if code in self.judged else "doubtful" if code in self.doubts else ""
+            note = "doubtful" if code in self.doubts else "judged" if code in self.judged else ""
             if not targets:
                 yield Pair(code, "", note=NONE)
             for target in targets:

@@ -86,6 +86,9 @@ FORCES_2014 = {
     "5412": ("0215", "0315"),
 }
 
+#: The group of buses and lorries, to which the file gives the title of cars, that of 832.
+WRONG_TITLE = "833"
+
 #: MASCO unit groups with a code of ISCO-08 that means something else there, and what they are.
 OTHER_MEANING = {
     "2351": "music teachers",
@@ -137,6 +140,7 @@ def kbji_2014(folder: Path) -> Scheme:
     rows = read_csv(folder / "kbji2014-indonesia" / "kbji2014.csv")
     titles = {row["kode"]: " ".join(row["judul"].split()) for row in rows}
     parents = {code: code[:4] if "." in code else code[:-1] for code in titles}
+    del titles[WRONG_TITLE]
     return Scheme(
         id="id-kbji-2014",
         name="KBJI 2014",
@@ -155,15 +159,24 @@ def kbji_2014(folder: Path) -> Scheme:
             Level("occupation", r"^[0-9]{4}\.[0-9]{2}$", 2137),
         ),
         parents=parents,
-        titles={"id": Titles(KBJI_2014, titles)},
+        titles={"id": Titles(KBJI_2014, titles, "833 has the title of 832 and is left out")},
         family="id-kbji",
     )
 
 
 def kbji_to_isco(codes: Iterable[str], isco: Iterable[str]) -> Correspondence:
-    """Return KBJI 2014 to ISCO-08: equal unit groups, the judged ones, and the occupations."""
+    """Return KBJI 2014 to ISCO-08: equal groups, the judged ones, and the occupations.
+
+    Equal codes are equal groups at every level, as the publisher says of three digits. Groups that
+    have the police in ISCO-08 are without it here, and major group 0 has it in their place.
+    """
     listed, held = sorted(codes), set(isco)
-    pairs = [Pair(code, code) for code in listed if len(code) == LENGTHS[-1] and code in held]
+    police = [target for target in FORCES_2014 if not target.startswith("0")]
+    pairs = [
+        Pair(code, code, target_part=any(target.startswith(code) for target in police))
+        for code in listed
+        if code in held and (len(code) == LENGTHS[-1] or not code.startswith("0"))
+    ]
     judged = [(code, target) for target, group in FORCES_2014.items() for code in group]
     pairs += [
         Pair(code, target, many or code == "0115", shared, "judged")
@@ -179,8 +192,9 @@ def kbji_to_isco(codes: Iterable[str], isco: Iterable[str]) -> Correspondence:
         "2014",
         KBJI_ISCO,
         "same_code",
-        "431 unit groups compared by title; officers of the police are more than inspectors",
-        431 + 16 + 1936,
+        "176 upper groups by code, 431 unit groups compared by title; officers of the police are "
+        "more than inspectors",
+        176 + 431 + 16 + 1936,
         tuple(pairs),
         "the occupations of the armed forces and the police are reached through their unit group",
         "same_code",
@@ -360,6 +374,10 @@ def disputes() -> list[Dispute]:
         for target in ("3355", "5412")
         for code in FORCES_2014[target]
     ]  # fmt: skip
+    title = "title:that of 832 (cars, vans and motorcycles)", "isco-08=833 by its groups"
+    found.append(
+        Dispute("id-kbji-2014", WRONG_TITLE, "", *title, "leave_out", "the title", KBJI_2014.id)
+    )
     police = ("gld:missing", "isco-88=5162", "leave_out", "police", KBJI_2002.id)
     found.append(Dispute("id-kbji-2002__isco-88", "014", "", *police))
     return found

@@ -2,7 +2,8 @@
 
 English titles of ISCO-08 follow the wording of the ILO structure file in sentence case, as in the
 ILO correspondence table; five misprints of that file are corrected. The other languages are the
-labels of ESCO, which carries the wording of the national classifications.
+labels of ESCO, which carries the wording of the national classifications. Its Norwegian labels are
+those of STYRK-08, many of them cut; the whole title is taken from STYRK-08 itself.
 
 The ILO table ISCO-88 to ISCO-08 circulates in three copies that differ. `classifications.isco_link`
 says how they are reconciled. Needs the `tools` extra (openpyxl, xlrd).
@@ -10,6 +11,8 @@ says how they are reconciled. Needs the `tools` extra (openpyxl, xlrd).
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,6 +21,7 @@ import openpyxl
 from classifications.isco_link import ILO_CORRESPONDENCE, ILO_INDEX, link_of, spanish_titles
 from classifications.model import (
     Bundle,
+    Dispute,
     ImportProblem,
     Level,
     Scheme,
@@ -65,6 +69,16 @@ MISPRINTS = {
     "Aalespersons": "Salespersons",
 }
 
+#: Labels of ESCO that are the title of another group: (language, code) to that group.
+MISPLACED = {
+    ("et", "3133"): "3116",
+    ("it", "7523"): "7223",
+    ("mt", "8157"): "8153",
+    ("mt", "9312"): "3112",
+}
+#: How many Norwegian labels of ESCO end where the title of STYRK-08 has its first comma.
+CUT_NORWEGIAN = 89
+
 
 def levels(groups: Iterable[int]) -> tuple[Level, ...]:
     """Return the four levels of an edition of ISCO."""
@@ -79,16 +93,71 @@ def ilo_structure(folder: Path) -> dict[str, str]:
     return {code_text(code): code_text(title) for _, code, title in rows if code is not None}
 
 
+def esco_label(text: str) -> str:
+    """Return a label of ESCO without soft hyphens, needless blanks, and a colon or slash at its end."""
+    return " ".join(text.replace("\u00ad", "").split()).rstrip(" :/")
+
+
 def esco_labels(folder: Path, codes: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Return language to code to label; each file must have exactly the ISCO-08 codes."""
+    """Return language to code to label, misplaced ones left out; each file must have every code."""
     found: dict[str, dict[str, str]] = {}
     for path in sorted((folder / "isco08-titles-esco").glob("ISCOGroups_??.csv")):
         rows = read_csv(path)
-        labels = {row["code"]: " ".join(row["preferredLabel"].split()) for row in rows}
+        labels = {row["code"]: esco_label(row["preferredLabel"]) for row in rows}
         if set(labels) != set(codes):
             raise ImportProblem(f"{path.name}: the codes are not those of ISCO-08")
         found[path.stem[-2:]] = {code: label for code, label in labels.items() if label}
+    for (language, code), other in MISPLACED.items():
+        if found[language].pop(code) != found[language][other]:
+            raise ImportProblem(f"ESCO/{language}: {code} has not the title of {other}")
     return found
+
+
+def norwegian(folder: Path, labels: dict[str, str]) -> dict[str, str]:
+    """Return the labels of ESCO; one cut at the first comma has the title of STYRK-08 instead."""
+    with (folder / "styrk08-norway" / "STYRK-08.csv").open(encoding="utf-8-sig", newline="") as raw:
+        names = {
+            row["code"]: " ".join(row["name"].split()) for row in csv.DictReader(raw, delimiter=";")
+        }
+    cut = {
+        code: names[code]
+        for code, label in labels.items()
+        if names.get(code, "").startswith(f"{label},")
+    }
+    whole = labels | cut
+    if len(cut) != CUT_NORWEGIAN or any(
+        re.search(r"-$|\([^)]*$", title) for title in whole.values()
+    ):
+        raise ImportProblem(f"ESCO/no: {len(cut)} labels are cut, not {CUT_NORWEGIAN}")
+    return whole
+
+
+def title_disputes() -> list[Dispute]:
+    """Return what is wrong with labels of ESCO."""
+    cut = Dispute(
+        "isco-08",
+        "",
+        "",
+        f"ESCO/no:{CUT_NORWEGIAN} labels end at their first comma",
+        "STYRK-08:whole titles",
+        "repair_title",
+        "the ESCO label is the beginning of the title that STYRK-08 has for the code",
+        ESCO.id,
+    )
+    misplaced = [
+        Dispute(
+            "isco-08",
+            code,
+            "",
+            f"ESCO/{language}:title of {other}",
+            f"{other} has it too",
+            "leave_out",
+            f"no {language} title is held",
+            ESCO.id,
+        )
+        for (language, code), other in MISPLACED.items()
+    ]
+    return [cut, *misplaced]
 
 
 def english(ilo: dict[str, str], esco: dict[str, str]) -> dict[str, str]:
@@ -111,7 +180,17 @@ def isco_08(folder: Path) -> Scheme:
     titles["en"] = Titles(
         ILO_08, english(ilo, esco["en"]), "ILO wording in sentence case; misprints corrected"
     )
-    titles["no"] = Titles(ESCO, esco["no"], "43 groups have no Norwegian label in the source")
+    titles["no"] = Titles(
+        ESCO,
+        norwegian(folder, esco["no"]),
+        f"43 groups have no Norwegian label in the source; {CUT_NORWEGIAN} labels that it cuts at the "
+        "first comma are given whole, as STYRK-08 has them (Statistics Norway, NLOD 2.0)",
+    )
+    for language in sorted({language for language, _ in MISPLACED}):
+        left_out = ", ".join(code for other, code in MISPLACED if other == language)
+        titles[language] = Titles(
+            ESCO, esco[language], f"left out: {left_out}, which the source gives another's title"
+        )
     return Scheme(
         id="isco-08",
         name="ISCO-08",
@@ -174,6 +253,6 @@ def build(sources: Path) -> Bundle:
     return Bundle(
         [old, isco_08(folder)],
         [link],
-        disputes,
+        disputes + title_disputes(),
         [ILO_08, ILO_88, ESCO, ILO_CORRESPONDENCE, ILO_INDEX],
     )

@@ -56,7 +56,7 @@ LEGEND = {
     "copies": "forward = ISCO-88 to ISCO-08 table; reverse = ISCO-08 to ISCO-88 table; "
     "corrected = later pair list; index = index of titles",
     "decision_legend": "keep/drop the pair; part = the side counts as part; "
-    "repair_code = code corrected; judged = a target chosen from the titles; "
+    "repair_code = code corrected; repair_title = title corrected; judged = a target chosen from the titles; "
     "leave_out = nothing stated",
     "note_legend": "index_titles = how many titles of the ILO index carry both codes",
 }

@@ -108,16 +108,24 @@ COB_REPAIRS = {
     ("75503", "7513"): ("", "meaning=7113"),  # stone cutters beside makers of dairy products
 }
 
+#: COB targets that are not what the title of the source names: (source, code in the workbook) to
+#: the target judged from that title, or nothing where no unit group has such a title.
+COB_JUDGED = {
+    ("25199", "2529"): "2519",
+    ("26102", "2619"): "2633",  # political scientists
+    ("41100", "4110"): "4120",
+    ("41200", "4120"): "4131",
+    ("73306", "7318"): "7317",  # basketry
+    ("75105", "7515"): "",  # makers, not tasters, of drinks
+    ("75203", "7523"): "7317",  # basketry and brushes
+    ("75301", "7532"): "7318",  # preparers of fibres
+    ("75302", "7532"): "7318",  # spinners and weavers
+    ("75303", "7531"): "7318",  # knitters
+    ("75602", "7543"): "7515",
+}
+
 #: COB targets that stay as the workbook has them although the titles speak for another group.
-COB_DOUBTS = (
-    ("25199", "2529", "2519"),
-    ("41100", "4110", "4120"),
-    ("41200", "4120", "4131"),
-    ("61014", "611", "613"),
-    ("61099", "611", "6114"),
-    ("75203", "7523", "7317"),
-    ("75602", "7543", "7515"),
-)
+COB_DOUBTS = (("61014", "611", "613"), ("61099", "611", "6114"))
 
 #: COB groups that the list of primary groups in the publication numbers one higher than its tree,
 #: its notes and its tables do, because the list repeats steam engine operators at 31302.
@@ -276,11 +284,14 @@ def cob(folder: Path, isco: Mapping[str, str]) -> tuple[Scheme, Correspondence, 
         stated = row[8] or row[7] or row[6]
         target = stated if stated in isco else stated.rstrip("0") or stated
         kept = COB_REPAIRS.get((row[3], target), (target, ""))[0]
+        kept = COB_JUDGED.get((row[3], target), kept)
         if kept != target:
             repaired.add((row[3], target))
         if kept:
-            keys[(row[3], kept)] = "" if kept == stated else "group_level"
-    if repaired != set(COB_REPAIRS):
+            judged = (row[3], target) in COB_JUDGED
+            note = "" if kept == stated else "group_level"
+            keys[(row[3], kept)] = "judged" if judged else note
+    if repaired != COB_REPAIRS.keys() | COB_JUDGED.keys():
         raise ImportProblem(f"COB-2009: repaired {sorted(repaired)}")
     pairs = tuple(
         Pair(*key, many, shared or len(key[1]) < len("0110"), keys[key])
@@ -295,8 +306,9 @@ def cob(folder: Path, isco: Mapping[str, str]) -> tuple[Scheme, Correspondence, 
         "",
         COB_ISCO,
         "multiplicity",
-        "no part flags; group_level = the target is a group above the unit groups",
-        549,
+        "no part flags; group_level = the target is a group above the unit groups; judged = the "
+        "target that the title of the source names, where the researchers have another",
+        548,
         pairs,
         "one target each, set beside the tree of COB-2009 by researchers",
         "expert",
@@ -312,6 +324,18 @@ def cob(folder: Path, isco: Mapping[str, str]) -> tuple[Scheme, Correspondence, 
             COB_ISCO.id,
         )
         for key, (kept, reading) in COB_REPAIRS.items()
+    ]
+    disputes += [
+        Dispute(
+            table.id,
+            *key,
+            f"code={key[1]}",
+            f"title={kept or 'makers of drinks'}",
+            "judged" if kept else "drop",
+            "" if kept else "the ILO index has brewers without machines in 7514",
+            COB_ISCO.id,
+        )
+        for key, kept in COB_JUDGED.items()
     ]
     disputes += [
         Dispute(table.id, code, held, f"code={held}", f"title={other}", "keep", "", COB_ISCO.id)

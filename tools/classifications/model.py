@@ -288,6 +288,30 @@ def sentence_case(text: str, keep: frozenset[str] = frozenset({"ICT", "II", "TV"
     return lowered[:1].upper() + lowered[1:]
 
 
+def same_title(a: str, b: str) -> bool:
+    """Say whether two titles agree: case, signs, blanks and an s at the end of a word aside.
+
+    Where two schemes pair one code with one, this tells the same scope from a merely near one.
+    """
+    left, right = (
+        "".join(word.removesuffix("s") for word in re.findall(r"[^\W_]+", title.casefold()))
+        for title in (a, b)
+    )
+    return left == right != ""
+
+
+def check_lines(schemes: Mapping[str, Scheme]) -> None:
+    """Refuse a predecessor or successor that is unknown, does not point back, or is both at once."""
+    for scheme in schemes.values():
+        before, after = scheme.predecessor, scheme.successor
+        if scheme.id in (before, after) or (before and before == after):
+            raise ImportProblem(f"{scheme.id}: {before!r} comes before it and {after!r} after it")
+        if before and (before not in schemes or schemes[before].successor != scheme.id):
+            raise ImportProblem(f"{scheme.id}: {before} is unknown or not followed by it")
+        if after and (after not in schemes or schemes[after].predecessor != scheme.id):
+            raise ImportProblem(f"{scheme.id}: {after} is unknown or does not follow it")
+
+
 def code_text(value: object, width: int = 0) -> str:
     """Return a code cell as text: a number without its decimals, zeros restored to `width`."""
     text = f"{value:.0f}" if isinstance(value, float) else str("" if value is None else value)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 
+from classifications.isco import isco_08
 from classifications.model import (
     NONE,
     Bundle,
@@ -24,6 +25,7 @@ from classifications.model import (
     digit_levels,
     parts_by_multiplicity,
     prefix_parents,
+    same_title,
 )
 from tables import read_csv
 
@@ -121,7 +123,13 @@ def isco_to_anzsco(folder: Path) -> Correspondence:
     for key, counted in parts_by_multiplicity(real).items():
         if (back[key], there[key]) != counted:
             raise ImportProblem(f"ANZSCO: the flags of {key} do not equal its pairs")
-    pairs = [Pair(*key, back[key], there[key], whole="exact") for key in real]
+    groups, occupations = (
+        scheme.titles["en"].by_code for scheme in (isco_08(folder), anzsco(folder))
+    )
+    pairs = []
+    for key in real:
+        same = same_title(groups[key[0]], occupations[key[1]])
+        pairs.append(Pair(*key, back[key], there[key], whole="exact" if same else "close"))
     pairs += [Pair(key[0], "", note=NONE) for key in there if key[1] == "xxxxxx"]
     return Correspondence(
         "isco-08",
@@ -132,7 +140,8 @@ def isco_to_anzsco(folder: Path) -> Correspondence:
         "22 November 2022",
         ANZSCO_ISCO,
         "publisher_flags",
-        "the p flags of both directions",
+        "the p flags of both directions; a pair without flags is one to one, and exact only where "
+        "the titles agree",
         1340,
         tuple(pairs),
         "no ANZSCO group for 5 ISCO-08 groups; occupation 121617 is not in the published table",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from classifications.esco import LICENCE
@@ -26,6 +27,7 @@ from classifications.model import (
     Titles,
     digit_levels,
     prefix_parents,
+    same_title,
 )
 from tables import read_csv
 
@@ -59,11 +61,15 @@ RESIDUAL = "residual"
 def styrk() -> tuple[Pair, ...]:
     """Return what is judged by the titles of STYRK-08.
 
-    2221 is nurses with a speciality and 2223 the other nurses, both 2221 in ISCO-08; 3439 stands
-    for 3435; the major group 0 has the answers that name no occupation besides the armed forces.
+    2221 is nurses with a speciality and 2223 the other nurses, both 2221 in ISCO-08; 2267 is
+    occupational therapists, who are in 2269 there, and 3254 all opticians; 3355 is all the police;
+    3439 stands for 3435; the major group 0 has the answers that name no occupation besides the
+    armed forces.
     """
     return judged_pairs(
-        inside={"2221": "2221", "2223": "2221"}, around=(("0", "0"),), equal={"3439": "3435"}
+        inside={"2221": "2221", "2223": "2221", "2267": "2269"},
+        around=(("0", "0"), ("3254", "3254"), ("3254", "2267"), ("3355", "3355"), ("3355", "5412")),
+        equal={"3439": "3435"},
     )
 
 
@@ -136,23 +142,27 @@ def residual_target(code: str, isco: set[str]) -> str:
     return code
 
 
-def swiss_pairs(codes: list[str], isco: set[str]) -> list[Pair]:
-    """Return the pairs of CH-ISCO-19; a type is the whole unit group where it is the only one."""
-    types = Counter(code[:4] for code in codes if len(code) == 5)
+def swiss_pairs(german: Mapping[str, str], isco: Mapping[str, str]) -> list[Pair]:
+    """Return the pairs of CH-ISCO-19, given the German titles of both.
+
+    A type is the whole unit group where it is the only one. The Swiss version may draw a group in
+    another way than ISCO-08 does: a pair is exact only where the titles agree.
+    """
+    types = Counter(code[:4] for code in german if len(code) == 5)
     pairs = []
-    for code in codes:
-        if code in isco:
-            pairs.append(Pair(code, code, whole="exact"))
+    for code, title in german.items():
+        target = code[:4] if len(code) == 5 else code
+        if target in isco:
+            part = len(code) == 5 and types[target] > 1
+            whole = "exact" if same_title(title, isco[target]) else "close"
+            pairs.append(Pair(code, target, target_part=part, whole=whole))
         elif len(code) < 5:
-            pairs.append(Pair(code, residual_target(code, isco), note=RESIDUAL))
-        elif code[:4] in isco:
-            alone = types[code[:4]] == 1
-            pairs.append(Pair(code, code[:4], target_part=not alone, whole="exact"))
+            pairs.append(Pair(code, residual_target(code, set(isco)), note=RESIDUAL))
     return pairs
 
 
-def swiss_table(scheme: Scheme, isco: set[str]) -> Correspondence:
-    """Return CH-ISCO-19 to ISCO-08, equal by the design of the Swiss version."""
+def swiss_table(scheme: Scheme, isco: Scheme) -> Correspondence:
+    """Return CH-ISCO-19 to ISCO-08, whose groups have their codes in the Swiss version."""
     return Correspondence(
         scheme.id,
         "isco-08",
@@ -162,10 +172,11 @@ def swiss_table(scheme: Scheme, isco: set[str]) -> Correspondence:
         scheme.version,
         CH_ISCO,
         "same_code",
-        "the groups of ISCO-08 have their codes; residual = a group for answers that name no "
-        "narrower group, close to the group of ISCO-08 that its code names",
+        "the groups of ISCO-08 have their codes, exact where the German titles agree; residual = a "
+        "group for answers that name no narrower group, close to the group of ISCO-08 that its code "
+        "names",
         1333,
-        tuple(swiss_pairs(list(scheme.parents), isco)),
+        tuple(swiss_pairs(scheme.titles["de"].by_code, isco.titles["de"].by_code)),
         method="same_code",
     )
 
@@ -180,7 +191,7 @@ def build(sources: Path) -> Bundle:
         sources, "nor_no", norway.id, entries, STYRK_ESCO.owner, STYRK_ESCO, 2968
     )
     by_code, differing = same_code_table(
-        norway, isco, reached(entries, isco_groups(sources)), STYRK, 578, styrk(), ("0000",)
+        norway, isco, reached(entries, isco_groups(sources)), STYRK, 580, styrk(), ("0000",)
     )
     own = [
         Dispute(by_code.id, code, "", "listed:styrk", "absent:isco-08", decision, note, STYRK.id)
@@ -193,7 +204,7 @@ def build(sources: Path) -> Bundle:
     ]
     return Bundle(
         [norway, swiss],
-        [esco, by_code, swiss_table(swiss, isco)],
+        [esco, by_code, swiss_table(swiss, isco_08(folder))],
         [*withdrawn, *differing, *own],
         [STYRK, STYRK_ESCO, CH_ISCO],
     )

@@ -210,19 +210,17 @@ def old_to_new(folder: Path) -> Correspondence:
 def esco_pairs(matches: Iterable[tuple[str, str, str]]) -> list[Pair]:
     """Return the pairs of (O*NET code, ESCO code, relation).
 
-    The wider side of a pair is meant in part. An occupation with several exact pairs cannot equal
-    each of them: they are close, and noted.
+    The wider side of a pair is meant in part; the publisher states the relations himself, so that no
+    part is counted for the others. An occupation with several exact pairs cannot equal each of them:
+    they are close, and noted.
     """
     listed = list(matches)
     exact = parts_by_multiplicity((a, b) for a, b, kind in listed if kind == "exact")
-    alike = parts_by_multiplicity((a, b) for a, b, kind in listed if kind in ("exact", "close"))
     pairs = []
     for source, target, kind in listed:
-        parts = (kind == "narrow", kind == "broad")
-        if kind in ("exact", "close"):
-            parts = (exact if kind == "exact" else alike)[source, target]
-        several = kind == "exact" and any(parts)
+        several = any(exact.get((source, target), ()))
         note = "one_of_several_exact" if several else ""
+        parts = (kind == "narrow", kind == "broad")
         plain = "close" if several else kind
         pairs.append(Pair(source, target, *parts, note, relation_override=plain))
     return pairs

@@ -12,6 +12,7 @@ from classifications.model import (
     Dispute,
     Scheme,
     Source,
+    check_lines,
 )
 from tables import write_table
 
@@ -28,14 +29,43 @@ OWN = {
 #: The classification that a country's own offices code occupations in, edition by edition; the
 #: lists of employment services and of single surveys are none.
 STANDARD = frozenset(
-    """
-    ar-cno-2017 au-anzsco-2019 au-anzsco-2022 bg-nkpd-2011 bo-cob-2009 br-cbo-2002 ca-noc-2021
-    ch-isco-19 cn-csco-2022 co-cuoc-2022 cz-isco-2011 de-kldb-2010 dk-disco-08-jobs ee-ak-2008
-    es-cno-sispe-2011 fr-rome-4 gb-soc-2020 hu-feor-08 id-kbji-2014 in-nco-2015 it-cp-2011
-    lk-slsco-08 lt-lpk lv-profesiju-klasifikators mx-sinco-2019 my-masco-2020 no-styrk-08
-    ph-psoc-2022 pk-psco-2012 pl-kzis-2023 pt-cpp-2010 ro-cor-2024 sg-ssoc-2024 sk-isco-08
-    us-soc-2018
-    """.split()
+    (
+        "ar-cno-2017",
+        "au-anzsco-2019",
+        "au-anzsco-2022",
+        "bg-nkpd-2011",
+        "bo-cob-2009",
+        "br-cbo-2002",
+        "ca-noc-2021",
+        "ch-isco-19",
+        "cn-csco-2022",
+        "co-cuoc-2022",
+        "cz-isco-2011",
+        "de-kldb-2010",
+        "dk-disco-08-jobs",
+        "ee-ak-2008",
+        "es-cno-sispe-2011",
+        "fr-rome-4",
+        "gb-soc-2020",
+        "hu-feor-08",
+        "id-kbji-2014",
+        "in-nco-2015",
+        "it-cp-2011",
+        "lk-slsco-08",
+        "lt-lpk",
+        "lv-profesiju-klasifikators",
+        "mx-sinco-2019",
+        "my-masco-2020",
+        "no-styrk-08",
+        "ph-psoc-2022",
+        "pk-psco-2012",
+        "pl-kzis-2023",
+        "pt-cpp-2010",
+        "ro-cor-2024",
+        "sg-ssoc-2024",
+        "sk-isco-08",
+        "us-soc-2018",
+    )
 )
 
 
@@ -292,6 +322,7 @@ def write_all(bundle: Bundle, legend: Mapping[str, str]) -> None:
     schemes = {scheme.id: scheme for scheme in bundle.schemes}
     for scheme in bundle.schemes:
         scheme.check()
+    check_lines(schemes)
     for table in bundle.correspondences:
         table.check(schemes)
     for scheme in bundle.schemes:

@@ -51,8 +51,17 @@ LEVELS = ("grupă majoră", "subgrupă majoră", "grupă minoră", "grupă de ba
 #: The letters that the files write with a cedilla, as older character sets had them.
 CEDILLA = str.maketrans("şţŞŢ", "șțȘȚ")
 #: 1113 is chiefs of villages in ISCO-08; here mayors and their deputies, who are legislators
-#: there, and the secretaries of town halls.
-JUDGED = judged_pairs(inside={"111301": "1111", "111302": "3343", "111303": "1111"})
+#: there, and the secretaries of town halls. 2612 has public prosecutors besides judges, 3222 nurses
+#: of infants and 5221 the sellers of shops. Some doctors and nurses stand in groups of others, and a
+#: help of cooks with the makers of fast food.
+JUDGED = judged_pairs(
+    inside={
+        "111301": "1111", "111302": "3343", "111303": "1111", "226903": "2212", "226905": "2221",
+        "226907": "2212", "261201": "2611", "3222": "3221", "325901": "3221", "5221": "5223",
+        "941101": "9412",
+    },
+    around=(("2612", "2612"),),
+)  # fmt: skip
 OTHER = ("1113",)
 #: The list has "nun" here, the table "sexton": one code, two occupations.
 REUSED = frozenset({"341302"})

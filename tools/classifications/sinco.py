@@ -61,7 +61,7 @@ def scheme(
         version=year,
         valid_from=year,
         valid_to="2019" if year == "2011" else "",
-        predecessor="mx-sinco-2011" if year == "2019" else "",
+        predecessor="mx-sinco-2011" if year == "2019" else "mx-cmo",
         successor="mx-sinco-2019" if year == "2011" else "",
         uri=PAGE,
         source=source,

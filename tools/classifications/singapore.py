@@ -47,6 +47,9 @@ SSOC_2024 = Source(
 SSOC_NAMES = ("major group", "sub-major group", "minor group", "unit group", "occupation")
 SSOC_TITLES = 1611
 
+#: The edition before each one that is held.
+PREDECESSORS = {"2015": "sg-ssoc-2010", "2020": "sg-ssoc-2015", "2024": "sg-ssoc-2020"}
+
 
 def ssoc_2020_titles(folder: Path) -> dict[str, str]:
     """Return the SSOC 2020 structure; titles in capitals are put in sentence case."""
@@ -94,7 +97,7 @@ def ssoc(
         version=year,
         valid_from=year,
         valid_to="2024" if year == "2020" else "",
-        predecessor="sg-ssoc-2020" if year == "2024" else "sg-ssoc-2015",
+        predecessor=PREDECESSORS.get(year, ""),
         successor="sg-ssoc-2024" if year == "2020" else "",
         uri=SSOC_PAGE,
         source=source,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import xlrd
 
+from classifications.isco import isco_08
 from classifications.model import (
     Bundle,
     Correspondence,
@@ -21,6 +22,7 @@ from classifications.model import (
     Source,
     Titles,
     parts_by_multiplicity,
+    same_title,
 )
 from tables import read_csv
 
@@ -69,14 +71,19 @@ BLS_NOTES = {
     "supervisors": "supervisors",
 }
 
+#: The edition before each one that is held.
+PREDECESSORS = {"2010": "us-soc-2000", "2018": "us-soc-2010"}
+
+
+def soc_rows(folder: Path, year: str) -> list[dict[str, str]]:
+    """Return the rows of the structure without the branch 99 that the copyist of 2010 added."""
+    rows = read_csv(folder / f"soc{year}-structure" / f"soc{year}_all.csv")
+    return [row for row in rows if not row["code"].startswith("99-")]
+
 
 def soc(folder: Path, year: str, counts: tuple[int, ...], source: Source, successor: str) -> Scheme:
-    """Return one edition of the SOC; the branch 99 added by the copyist of 2010 is left out."""
-    rows = [
-        row
-        for row in read_csv(folder / f"soc{year}-structure" / f"soc{year}_all.csv")
-        if not row["code"].startswith("99-")
-    ]
+    """Return one edition of the SOC."""
+    rows = soc_rows(folder, year)
     titles = {"en": Titles(source, {row["code"]: row["title"] for row in rows})}
     spanish = folder / f"soc{year}-structure" / f"soc{year}_6digit_es.csv"
     if spanish.exists():
@@ -95,7 +102,7 @@ def soc(folder: Path, year: str, counts: tuple[int, ...], source: Source, succes
         version=year,
         valid_from=year,
         valid_to="2018" if successor else "",
-        predecessor="us-soc-2000" if successor else "us-soc-2010",
+        predecessor=PREDECESSORS.get(year, ""),
         successor=successor,
         uri=source.url,
         source=source,
@@ -123,18 +130,16 @@ def isco_to_soc(folder: Path) -> tuple[Correspondence, list[Dispute]]:
     first, second = bls_sheet(folder, 0, 0, 3), bls_sheet(folder, 1, 3, 0)
     if set(first) != set(second):
         raise ImportProblem("the two sheets of the BLS table differ")
+    groups = isco_08(folder).titles["en"].by_code
+    occupations = {row["code"]: row["title"] for row in soc_rows(folder, "2010")}
     pairs, disputes = [], []
     for key, (many_soc, many_isco) in parts_by_multiplicity(first).items():
         comment = first[key][1]
         note = next((word for text, word in BLS_NOTES.items() if text in comment), "")
-        minor = (
-            len(key[0]) == 3
-        )  # the pair is with a whole minor group, of which the SOC code is a part
-        pairs.append(
-            Pair(
-                *key, first[key][0] or many_soc or minor, second[key][0] or many_isco, note, "exact"
-            )
-        )
+        minor = len(key[0]) == 3  # a whole minor group, of which the SOC code is a part
+        parts = (first[key][0] or many_soc or minor, second[key][0] or many_isco)
+        same = same_title(groups[key[0]], occupations[key[1]])
+        pairs.append(Pair(*key, *parts, note, "exact" if same else "close"))
         for side, flag, counted in (
             ("source_part", first[key][0], many_soc),
             ("target_part", second[key][0], many_isco),
@@ -153,7 +158,8 @@ def isco_to_soc(folder: Path) -> tuple[Correspondence, list[Dispute]]:
                 )
     note = "two pairs are with ISCO-08 minor groups (211, 315)"
     basis = (
-        "the part marks of both sheets, which equal multiplicity but for two rows (see disputed)"
+        "the part marks of both sheets, which equal multiplicity but for two rows (see disputed); "
+        "a pair without marks is one to one, and exact only where the English titles agree"
     )
     return Correspondence(
         "isco-08",
