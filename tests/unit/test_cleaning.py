@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from iscokit import Kit, UnknownScheme, UnusableInput, clean
+from iscokit import Kit, UnknownScheme, UnusableInput, clean, detect_scheme
 
 
 def test_the_result_is_aligned_with_the_column() -> None:
@@ -78,3 +78,32 @@ def test_unknown_schemes_and_choices_are_refused() -> None:
         clean(["2221"], "isco-09")
     with pytest.raises(UnusableInput, match="write decide, lost or kept"):
         clean(["2221"], "isco-08", leading_zeros="maybe")
+
+
+class Nameless:
+    def __repr__(self) -> str:
+        raise RuntimeError("no name")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(Decimal("sNaN"), Decimal("1e400000000"), 10**5000, "/" * 5000, "1" * 5000),
+        *([2221], (["a"],), {"a": 1}, object(), Nameless(), b"2221", 2221j),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_strange_values_are_no_codes_and_no_errors(value: object) -> None:
+    done = clean([value, "2221"], "isco-08")
+    assert done.codes == (None, "2221")
+    assert done.to_dict()
+    assert detect_scheme([value, "29-1141", "15-1252"]).scheme == "us-soc-2018"
+
+
+def test_arrays_in_a_column_are_no_codes() -> None:
+    np = pytest.importorskip("numpy")
+    assert clean([np.array([2221, 2222]), np.ma.masked], "isco-08").codes == (None, None)
+    assert clean([np.longdouble(2221)], "isco-08").codes == ("2221",)
+    assert type(clean(np.array(["2221"]), "isco-08").codes[0]) is str
+    with pytest.raises(UnusableInput, match="a column is a list of codes"):
+        clean(np.array(2221), "isco-08")

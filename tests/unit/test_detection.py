@@ -52,7 +52,7 @@ def test_a_sample_with_slips_is_still_recognised(kit: Kit) -> None:
     assert len(wrong) <= 0.05 * len(kit.schemes()), wrong
 
 
-@pytest.mark.parametrize("codes", [["1", "2", "3"], list("123456789"), ["2", "5"]])
+@pytest.mark.parametrize("codes", [["1", "2", "3"], list("12346789"), ["2", "5"]])
 def test_one_digit_does_not_tell(codes: list[str]) -> None:
     found = detect_scheme(codes)
     assert found.scheme is None
@@ -88,10 +88,27 @@ def test_two_versions_in_one_column_are_reported(kit: Kit) -> None:
     assert "two versions in one column" in found.why
 
 
+@pytest.mark.parametrize(
+    "codes", [range(1, 101), range(2018, 2024), [str(n) for n in range(18, 80)]]
+)
+def test_years_and_ages_are_no_codes(codes: list[object]) -> None:
+    found = detect_scheme(codes)
+    assert found.scheme is None
+    assert "consecutive numbers" in found.why
+
+
+def test_two_versions_in_equal_parts_are_not_called_a_third(kit: Kit) -> None:
+    draw = random.Random("halves")
+    halves = [draw.sample(kit.hierarchy(name).finest, 100) for name in ("isco-88", "isco-08")]
+    found = kit.detect_scheme([code for half in halves for code in half])
+    assert found.scheme is None
+    assert set(found.mixture) == {"isco-88", "isco-08"}
+
+
 def test_exclusive_codes_are_evidence() -> None:
-    found = detect_scheme(["M1805", "K1302", "J1501", "2221"])
+    found = detect_scheme(["M1805", "K1302", "J1501", "A1203", "2221"])
     assert found.scheme == "fr-rome-4"
-    assert set(found.ranked[0].exclusive) == {"M1805", "K1302", "J1501"}
+    assert set(found.ranked[0].exclusive) == {"M1805", "K1302", "J1501", "A1203"}
     assert found.invalid == ("2221",)
 
 

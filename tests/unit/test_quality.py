@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from iscokit import Kit, Relation
+from iscokit import Kit, Relation, UnusableInput
 from iscokit.store.quality import Entry, Remark, Row, inspect_pairs, inspect_taxonomy
 
 Entries = dict[str, Entry]
@@ -194,3 +194,28 @@ def test_a_fault_names_its_line() -> None:
     found = inspect_taxonomy([Entry("1", line=2), Entry("1", line=3), Entry("21", "2", line=4)])
     assert [(r.kind, r.line) for r in found] == [("duplicate_code", 3), ("orphan", 4)]
     assert found[0].why == "also in line 2"
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        ([Row("", "a"), Row("1", "a")], "contradiction"),
+        ([Row("", "")], "contradiction"),
+        ([Row("1", "a", Relation.EXACT), Row("2", "a", Relation.EXACT)], "contradiction"),
+    ],
+)
+def test_both_ends_of_a_pair_are_looked_at(rows: list[Row], kind: str) -> None:
+    assert kind in {remark.kind for remark in inspect_pairs(rows)}
+
+
+def test_codes_that_differ_only_by_blanks_or_width_are_one_code() -> None:
+    found = inspect_taxonomy([Entry("1"), Entry("1 "), Entry("１")])
+    assert [remark.kind for remark in found] == ["duplicate_code", "duplicate_code"]
+
+
+def test_what_is_no_table_is_refused() -> None:
+    for rows in (5, [None], [Entry(1)]):  # type: ignore[arg-type]  # on purpose
+        with pytest.raises(UnusableInput, match="rows"):
+            inspect_taxonomy(rows)  # type: ignore[arg-type]  # on purpose
+    with pytest.raises(UnusableInput, match="is no pair of codes"):
+        inspect_pairs([], back=[("1", "a", "x")])  # type: ignore[list-item]  # on purpose

@@ -127,3 +127,11 @@ def test_a_route_through_esco_is_derived_and_names_its_premises(kit: Kit) -> Non
     assert found.tables == ("it-cp-2011__esco-1.1.1", "esco-1.1.1__isco-08")
     assert {target.kind for target in found.targets} <= {"derived"}
     assert all(len(target.path) >= 2 for target in found.targets)
+
+
+@pytest.mark.parametrize("via", [5, "isco-88__isco-08", [["a"]], ["nothing"]])
+def test_a_chain_that_is_none_is_refused(kit: Kit, via: object) -> None:
+    with pytest.raises(UnusableInput, match="via"):
+        kit.translate("isco-88:2230", target="isco-08", via=via)  # type: ignore[arg-type]  # on purpose
+    with pytest.raises(UnusableInput, match="via"):
+        kit.crosswalk("isco-88", "isco-08", via=via)  # type: ignore[arg-type]  # on purpose

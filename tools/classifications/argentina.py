@@ -100,7 +100,6 @@ def cno_scheme(
         country="AR",
         version=year,
         valid_from=year,
-        valid_to="",
         predecessor="" if older else "ar-cno-2001",
         successor="ar-cno-2017" if older else "",
         uri=CNO_2001.url,

@@ -54,10 +54,6 @@ def rome(folder: Path) -> Scheme:
         publisher=FRANCE_TRAVAIL,
         country="FR",
         version="4.0 (v460)",
-        valid_from="",
-        valid_to="",
-        predecessor="",
-        successor="",
         uri=ROME.url,
         source=ROME,
         levels=(
@@ -86,9 +82,6 @@ def pcs(folder: Path) -> Scheme:
         country="FR",
         version="2020",
         valid_from="2020",
-        valid_to="",
-        predecessor="",
-        successor="",
         uri=PCS.url,
         source=PCS,
         levels=(

@@ -181,10 +181,7 @@ def nco_2015(titles: dict[str, str]) -> Scheme:
         country="IN",
         version="2015",
         valid_from="2015",
-        valid_to="",
         predecessor="in-nco-2004",
-        successor="",
-        uri="",
         source=NCO_2015,
         levels=(
             Level("division", "^[0-9]$", None),
@@ -230,7 +227,6 @@ def nco_2004(groups: set[str]) -> Scheme:
         valid_to="2015",
         predecessor="in-nco-1968",
         successor="in-nco-2015",
-        uri="",
         source=NCO_TABLES,
         levels=(
             Level("division", "^[1-9X]$", 10),
@@ -256,9 +252,7 @@ def nco_1968(groups: set[str]) -> Scheme:
         version="1968",
         valid_from="1968",
         valid_to="2004",
-        predecessor="",
         successor="in-nco-2004",
-        uri="",
         source=NCO_TABLES,
         levels=(Level("family", "^[0-9]{3}$", 458),),
         parents=dict.fromkeys(groups, ""),

@@ -27,12 +27,8 @@ def scheme(sources: Path) -> Scheme:
         title_en="International Standard Classification of Education: "
         "Fields of Education and Training 2013",
         publisher=UIS.owner,
-        country="",
         version="2013",
         valid_from="2013",
-        valid_to="",
-        predecessor="",
-        successor="",
         uri=UIS.url,
         source=UIS,
         levels=(

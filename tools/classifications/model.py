@@ -66,7 +66,7 @@ class Titles:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scheme:
     """One version of one classification; `parents` maps each code to its parent (empty at top)."""
 
@@ -74,13 +74,13 @@ class Scheme:
     name: str
     title_en: str
     publisher: str
-    country: str
-    version: str
-    valid_from: str
-    valid_to: str
-    predecessor: str
-    successor: str
-    uri: str
+    country: str = ""
+    version: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    predecessor: str = ""
+    successor: str = ""
+    uri: str = ""
     source: Source
     levels: tuple[Level, ...]
     parents: Mapping[str, str]

@@ -146,7 +146,6 @@ def scheme(
         country="PL",
         version=edition,
         valid_from=edition if edition == "2023" else "",
-        valid_to="",
         predecessor="pl-kzis-2014" if edition == "2023" else "",
         successor="pl-kzis-2023" if edition == "2014" else "",
         uri=KZIS.url,

@@ -161,7 +161,6 @@ def census_scheme(
         country="US",
         version=year,
         valid_from=year,
-        valid_to="",
         predecessor=f"us-census-occ-{older}" if older else "",
         successor=f"us-census-occ-{younger}" if younger else "",
         uri=CENSUS_PAGE,

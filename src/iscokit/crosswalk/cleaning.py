@@ -57,7 +57,7 @@ class Cleaned:
         """Return plain data for JSON."""
         plain = isinstance(self.value, str | int | float) and self.value == self.value  # NaN
         return {
-            "value": self.value if plain or self.value is None else str(self.value),
+            "value": self.value if plain or self.value is None else _shown(self.value),
             "count": self.count,
             "action": self.action,
             "code": self.code,
@@ -65,6 +65,14 @@ class Cleaned:
             "rules": list(self.rules),
             "candidates": list(self.candidates),
         }
+
+
+def _shown(value: Any) -> str:
+    """Return somebody's value as text, or the name of its type where it has none."""
+    try:
+        return str(value)[:200]
+    except Exception:  # noqa: BLE001  # somebody's own type
+        return type(value).__name__
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from ..graph import Graph, Hierarchy
 from ..model import Scheme, UnusableInput
 from .cleaning import column_of
 from .notation import skeleton, without_decimals, written
-from .readings import Reader, reader_of
+from .readings import LABELLED, Reader, reader_of
 
 #: The chance that a code is mistyped, and that its separators or its zeros were lost.
 _SLIP, _LOST = 0.02, 0.05
@@ -29,6 +29,12 @@ _ONLY_GROUPS = log(50)
 _ALIKE = 0.97
 #: Schemes whose odds are within this factor of the best cannot be told from it.
 _DECISIVE = log(20)
+#: Share of the codes that one scheme must have to be named alone.
+_MOST = 0.8
+#: So many numbers without a gap are years or ages rather than codes.
+_RUN = 6
+#: How many schemes are tried in pairs.
+_ABLE = 25
 #: A second version is reported when it explains this many codes that the best one lacks.
 _MIXTURE_CODES, _MIXTURE_SHARE = 3, 0.5
 _SHOWN = 5
@@ -77,7 +83,7 @@ class Detection:
         ranked: the candidates, likeliest first.
         same_codes: schemes that have exactly the same codes at these levels as `scheme`: no
             column can tell them apart, and a code means the same in each.
-        mixture: a second scheme that explains codes which the first one lacks, with those codes.
+        mixture: two schemes that explain the column together, each with the codes that only it has.
         distinct: how many distinct codes were looked at.
         invalid: some codes that the first candidate lacks.
     """
@@ -112,6 +118,7 @@ class _Match:
     scheme: Scheme
     plain: Mapping[str, str]
     mended: Mapping[str, str]
+    chances: tuple[float, ...]
     likelihood: float
 
     def has(self, text: str) -> bool:
@@ -151,10 +158,8 @@ def detect_scheme(graph: Graph, codes: Iterable[Any], *, limit: int = 10) -> Det
     rivals = [match for match in close if match is not best]
     same = [match for match in rivals if _same_codes(graph, best, match)]
     others = [match.scheme.id for match in rivals if match not in same]
-    mixture = _mixture(best, [match for match in fitting if match is not best], texts)
-    scheme, why = _verdict(best, others, len(texts))
-    for second, lacking in mixture.items():
-        why += f"; {len(lacking)} of the rest are codes of {second}: two versions in one column?"
+    mixture = _mixture(best, fitting, texts)
+    scheme, why = _verdict(graph, best, others, texts, mixture)
     return Detection(
         scheme,
         scheme is None,
@@ -176,7 +181,8 @@ def _texts(codes: Iterable[Any]) -> tuple[list[str], bool]:
         if text.kind in ("missing", "other"):
             continue
         numbers = numbers or text.number
-        plain = without_decimals(text.text)
+        labelled = LABELLED.fullmatch(text.text)
+        plain = without_decimals(labelled[1].rstrip(".-") if labelled else text.text)
         zeros = zeros or plain.startswith("0")
         seen.setdefault(plain)
     return list(seen), numbers or not zeros
@@ -201,7 +207,7 @@ def _match(graph: Graph, scheme: Scheme, texts: list[str], *, zeros_lost: bool) 
     sizes = graph.remember(("level sizes", scheme.id), lambda: _level_sizes(hierarchy))
     plain: dict[str, str] = {}
     mended: dict[str, str] = {}
-    likelihood = 0.0
+    chances = []
     codes = hierarchy.categories
     for text in texts:
         chance = _SLIP * 10.0 ** -len(text)
@@ -213,10 +219,12 @@ def _match(graph: Graph, scheme: Scheme, texts: list[str], *, zeros_lost: bool) 
             if code:
                 mended[text] = code
                 chance += _LOST / sizes[codes[code].depth]
-        likelihood += log(chance)
-    if all(hierarchy.is_group(code) for code in (*plain.values(), *mended.values())):
+        chances.append(chance)
+    likelihood = sum(map(log, chances))
+    found = (*plain.values(), *mended.values())
+    if sum(not hierarchy.is_group(code) for code in found) <= _SLIP * len(found):
         likelihood -= _ONLY_GROUPS
-    return _Match(scheme, plain, mended, likelihood)
+    return _Match(scheme, plain, mended, tuple(chances), likelihood)
 
 
 def _mended(reader: Reader, text: str, zeros_lost: bool) -> str:
@@ -260,17 +268,41 @@ def _same_codes(graph: Graph, one: _Match, other: _Match) -> bool:
     return alike >= _ALIKE * len(mine.finest)
 
 
-def _verdict(best: _Match, others: list[str], distinct: int) -> tuple[str | None, str]:
-    share = (len(best.plain) + len(best.mended)) / distinct
+def _verdict(
+    graph: Graph,
+    best: _Match,
+    others: list[str],
+    texts: list[str],
+    mixture: Mapping[str, tuple[str, ...]],
+) -> tuple[str | None, str]:
+    """Return the scheme that the evidence singles out, or None, and the reason."""
+    name = best.scheme.id
+    found = {**best.plain, **best.mended}
+    share = len(found) / len(texts)
+    hierarchy = graph.hierarchy(name)
+    depths = {hierarchy.categories[code].depth for code in found.values()}
+    if _counts_up(texts):
+        return None, "these are consecutive numbers, not necessarily codes"
     if others:
-        names = ", ".join(others[:_SHOWN])
-        return None, f"{best.scheme.id} fits, and so do {names}: these codes do not tell them apart"
-    if share < _MIXTURE_SHARE:
-        return None, f"{best.scheme.id} fits best, but has only {share:.0%} of the codes"
-    return (
-        best.scheme.id,
-        f"{best.scheme.id} has {share:.0%} of the codes and no other fits as well",
-    )
+        return None, (
+            f"{name} fits, and so do {', '.join(others[:_SHOWN])}: these codes do not tell them apart"
+        )
+    if depths == {1} and len(hierarchy.levels) > 1:
+        return None, f"{name} fits, but top groups alone do not tell classifications apart"
+    parts = [f"{len(codes)} only of {scheme}" for scheme, codes in mixture.items()]
+    if share < _MOST:
+        why = f"{name} fits best, but has only {share:.0%} of the codes"
+        return None, f"two versions in one column? {' and '.join(parts)}" if parts else why
+    why = f"{name} has {share:.0%} of the codes and no other fits as well"
+    return name, f"{why}; two versions in one column? {' and '.join(parts)}" if parts else why
+
+
+def _counts_up(texts: list[str]) -> bool:
+    """Return whether the texts are numbers without a gap, such as years or ages."""
+    if len(texts) < _RUN or not all(text.isascii() and text.isdigit() for text in texts):
+        return False
+    numbers = sorted(map(int, texts))
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _candidate(
@@ -290,15 +322,34 @@ def _candidate(
     )
 
 
-def _mixture(best: _Match, others: list[_Match], texts: list[str]) -> dict[str, tuple[str, ...]]:
-    """Return the scheme that explains most of the codes that the best one lacks."""
+def _mixture(best: _Match, fitting: list[_Match], texts: list[str]) -> dict[str, tuple[str, ...]]:
+    """Return the two schemes that explain the column together, each with its own codes.
+
+    None if the best scheme leaves little to explain, or no second one explains most of it.
+    """
     lacking = [text for text in texts if not best.has(text)]
     if len(lacking) < _MIXTURE_CODES:
         return {}
-    explained = [(sum(text in m.plain for text in lacking), m) for m in others]
-    if not explained:
+    if len(lacking) <= (1 - _MOST) * len(texts):
+        pairs = [(best, match) for match in fitting if match is not best]
+    else:
+        able = [m for m in fitting if len(m.plain) >= _MIXTURE_CODES][:_ABLE]
+        pairs = [(one, two) for i, one in enumerate(able) for two in able[i + 1 :]]
+    if not pairs:
         return {}
-    most, second = max(explained, key=lambda pair: (pair[0], pair[1].likelihood))
-    if most < _MIXTURE_CODES or most < _MIXTURE_SHARE * len(lacking):
+    odds = [_together(*pair) for pair in pairs]
+    near = [p for p, odd in zip(pairs, odds, strict=True) if max(odds) - odd < _DECISIVE]
+    one, two = min(near, key=lambda pair: sorted(map(_seniority, pair)))
+    own = [
+        tuple(t for t in texts if t in a.plain and not b.has(t))
+        for a, b in ((one, two), (two, one))
+    ]
+    left = sum(not one.has(text) and not two.has(text) for text in texts)
+    if min(map(len, own)) < _MIXTURE_CODES or left > _MIXTURE_SHARE * len(lacking):
         return {}
-    return {second.scheme.id: tuple(text for text in lacking if text in second.plain)}
+    return {one.scheme.id: own[0], two.scheme.id: own[1]}
+
+
+def _together(one: _Match, two: _Match) -> float:
+    """Return how likely a column is of which each code is drawn from either scheme."""
+    return sum(log(max(pair) / 2) for pair in zip(one.chances, two.chances, strict=True))

@@ -55,7 +55,7 @@ class Readings(NamedTuple):
 
 _WILDCARDS = re.compile(r"[Xx*#?_.]+$")
 #: A code, perhaps in brackets, and words behind it.
-_LABELLED = re.compile(
+LABELLED = re.compile(
     r"[\[(]?([0-9A-Za-z][0-9A-Za-z.\-]{0,19})[\])]?\s{0,2}[.:;,|=\-]?\s{1,2}([^\s\d].{0,110})"
 )
 _FIGURES = re.compile(r"\d[\d.\-]*\d|\d")
@@ -73,7 +73,7 @@ _ESCO_GROUP = re.compile(r"(?:https?://data\.europa\.eu/esco/isco/)?C(?=\d)", re
 #: NOC 2021 has 00010.
 _MOST_ZEROS = 3
 #: A number of years or hours has one or two figures and words behind it, too.
-_SHORTEST_LABELLED = 3
+_SHORTESTLABELLED = 3
 
 
 class Reader:
@@ -107,7 +107,7 @@ class Reader:
         for shorter, rule in self._unwrapped(text):
             inner = self._plain(shorter)
             if inner.some:
-                short = rule == "label" and len(skeleton(shorter)) < _SHORTEST_LABELLED
+                short = rule == "label" and len(skeleton(shorter)) < _SHORTESTLABELLED
                 return Readings(guessed=_all(inner.by(rule))) if short else inner.by(rule)
         return found
 
@@ -221,7 +221,7 @@ class Reader:
             found = named.match(text) if named else None
             if found and found.end() < len(text):
                 yield text[found.end() :].strip(" :-_"), "prefix"
-        labelled = _LABELLED.fullmatch(text)
+        labelled = LABELLED.fullmatch(text)
         if labelled and not any(self._code(figure) for figure in _FIGURES.findall(labelled[2])):
             yield labelled[1].strip(".-"), "label"
 
@@ -231,7 +231,7 @@ class Reader:
             figures = text.translate(_LETTERS)
             if figures != text and skeleton(figures).isdigit():
                 yield from _each(self.codes_of(skeleton(figures)), "letter_for_digit")
-        labelled = _LABELLED.fullmatch(text)
+        labelled = LABELLED.fullmatch(text)
         if labelled:
             figures_behind = [c for f in _FIGURES.findall(labelled[2]) for c in self._code(f)]
             if figures_behind:

@@ -83,6 +83,8 @@ def redistribute(
     try:
         totals, unmatched = _moved(masses, with_parts(weights, more))
         before, after = _sum(masses.values()), _sum(totals.values())
+    except UnusableInput:
+        raise
     except (OverflowError, ValueError) as error:
         raise UnusableInput(
             argument="table", value=type(table).__name__, why=f"the masses do not add up: {error}"

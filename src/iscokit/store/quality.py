@@ -8,13 +8,14 @@ came from a file, which line.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, TypeVar
 
-from ..model import Relation
+from ..model import Relation, UnusableInput
 
 RemarkKind = Literal[
     "orphan",
@@ -36,6 +37,10 @@ RemarkKind = Literal[
 FAULTS: frozenset[RemarkKind] = frozenset(
     ("orphan", "cycle", "duplicate_code", "duplicate_pair", "dangling_end", "contradiction")
 )
+
+
+_T = TypeVar("_T")
+_SOURCE, _TARGET = "source ", "target "
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +93,17 @@ def inspect_taxonomy(entries: Iterable[Entry], *, titled: bool = False) -> list[
         >>> [(r.kind, r.code) for r in inspect_taxonomy(rows)]
         [('single_child', '1'), ('orphan', '21')]
     """
-    rows = list(entries)
+    rows = _all_are(Entry, entries)
     by_code: dict[str, Entry] = {}
+    by_form: dict[str, Entry] = {}
     found: list[Remark] = []
     for row in rows:
-        if row.code in by_code:
-            why = f"also in line {by_code[row.code].line}" if row.line else "stands twice"
-            found.append(Remark("duplicate_code", row.code, why, row.line))
+        form = unicodedata.normalize("NFKC", row.code).strip().casefold()
+        first = by_form.setdefault(form, row)
+        if first is not row:
+            why = f"also in line {first.line}" if row.line else "stands twice"
+            alike = "" if first.code == row.code else f", as {first.code!r}"
+            found.append(Remark("duplicate_code", row.code, why + alike, row.line))
         by_code.setdefault(row.code, row)
     children: dict[str, list[str]] = defaultdict(list)
     for row in by_code.values():
@@ -111,8 +120,9 @@ def _tree(by_code: Mapping[str, Entry], children: Mapping[str, list[str]]) -> It
         above = by_code.get(row.parent)
         if row.parent and above is None:
             yield Remark("orphan", code, f"its parent {row.parent!r} does not exist", row.line)
-        if above is not None and row.depth and above.depth and row.depth != above.depth + 1:
-            why = f"level {row.depth} hangs below {row.parent} at level {above.depth}"
+        over = 0 if not row.parent else above.depth if above is not None else -1
+        if row.depth and (over > 0 or not row.parent) and row.depth != over + 1:
+            why = f"level {row.depth} hangs below {row.parent or 'nothing'} at level {over}"
             yield Remark("level_jump", code, why, row.line)
         if _loops(code, by_code):
             yield Remark("cycle", code, "it is above itself", row.line)
@@ -169,7 +179,7 @@ def _own_number(code: str, parent: str) -> int | None:
     for prefix in (parent, stem):
         if code.startswith(prefix):
             own = code[len(prefix) :].strip("-. ")
-            return int(own) if own.isdigit() and len(own) <= 2 else None  # noqa: PLR2004  # longer ones do not count by ones
+            return int(own) if own.isascii() and own.isdigit() and len(own) <= 2 else None  # noqa: PLR2004  # longer ones do not count by ones
     return None
 
 
@@ -206,13 +216,23 @@ def inspect_pairs(
         >>> [(r.kind, r.code) for r in inspect_pairs(rows, targets=["a"])]
         [('duplicate_pair', '1 a'), ('dangling_end', '2 z')]
     """
-    pairs = list(rows)
+    pairs = _all_are(Row, rows)
     left = None if sources is None else set(sources)
     right = None if targets is None else set(targets)
-    returning = None if back is None else {(source, target) for target, source in back}
+    returning = None if back is None else {(source, target) for target, source in _two(back)}
     seen: set[tuple[str, str]] = set()
-    matched = Counter(row.source for row in pairs if row.source and row.target)
-    exact = Counter(row.source for row in pairs if row.relation is Relation.EXACT)
+    matched = Counter(
+        end
+        for row in pairs
+        if row.source and row.target
+        for end in (_SOURCE + row.source, _TARGET + row.target)
+    )
+    exact = Counter(
+        end
+        for row in pairs
+        if row.relation is Relation.EXACT
+        for end in (_SOURCE + row.source, _TARGET + row.target)
+    )
     found: list[Remark] = []
     for row in pairs:
         name = f"{row.source} {row.target}".strip()
@@ -231,14 +251,55 @@ def inspect_pairs(
             and (row.source, row.target) not in returning
         ):
             found.append(Remark("one_way", name, "the table back does not have it", row.line))
+    forth = {(row.source, row.target) for row in pairs}
+    for source, target in sorted((returning or set()) - forth):
+        found.append(Remark("one_way", f"{source} {target}", "only the table back has it"))
     return sorted(found, key=lambda remark: (remark.line, remark.code, remark.kind))
 
 
 def _against(row: Row, matched: Mapping[str, int], exact: Mapping[str, int]) -> Iterator[str]:
     """Yield what a row says against itself or against the rest of its table."""
+    if not row.source and not row.target:
+        yield "neither end is given"
     if row.relation is Relation.EXACT and (row.source_part or row.target_part):
         yield "exact, yet only a part is meant"
-    if row.relation is Relation.EXACT and exact[row.source] > 1:
-        yield f"{row.source} is exactly {exact[row.source]} different codes"
-    if not row.target and matched[row.source]:
-        yield f"{row.source} has no equivalent, yet it has a target"
+    if row.relation is Relation.EXACT:
+        for end, code in ((_SOURCE, row.source), (_TARGET, row.target)):
+            if exact[end + code] > 1:
+                yield f"{code} is exactly {exact[end + code]} different codes"
+    for end, code, missing in (
+        (_SOURCE, row.source, row.target),
+        (_TARGET, row.target, row.source),
+    ):
+        if code and not missing and matched[end + code]:
+            yield f"{code} has no equivalent, yet it has one"
+
+
+def _all_are(kind: type[_T], rows: Iterable[_T]) -> list[_T]:
+    """Return the rows, each of the kind asked for and with text for codes.
+
+    Raises:
+        UnusableInput: something else.
+    """
+    try:
+        found = list(rows)
+    except TypeError:
+        raise UnusableInput(argument="rows", value=rows, why="a table is a list of rows") from None
+    for row in found:
+        codes = [
+            getattr(row, name, None)
+            for name in ("code", "parent", "source", "target")
+            if hasattr(kind, name)
+        ]
+        if not isinstance(row, kind) or not all(isinstance(code, str) for code in codes):
+            raise UnusableInput(
+                argument="rows", value=row, why=f"{row!r} is no {kind.__name__} with codes as text"
+            )
+    return found
+
+
+def _two(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for pair in pairs:
+        if not isinstance(pair, tuple | list) or len(pair) != 2:  # noqa: PLR2004  # a pair has two ends
+            raise UnusableInput(argument="back", value=pair, why=f"{pair!r} is no pair of codes")
+        yield pair[0], pair[1]
