@@ -201,7 +201,7 @@ def test_a_fault_names_its_line() -> None:
     [
         ([Row("", "a"), Row("1", "a")], "contradiction"),
         ([Row("", "")], "contradiction"),
-        ([Row("1", "a", Relation.EXACT), Row("2", "a", Relation.EXACT)], "contradiction"),
+        ([Row("1", "a", Relation.EXACT), Row("2", "a", Relation.EXACT)], "shared_exact"),
     ],
 )
 def test_both_ends_of_a_pair_are_looked_at(rows: list[Row], kind: str) -> None:

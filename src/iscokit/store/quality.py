@@ -31,6 +31,7 @@ RemarkKind = Literal[
     "gap",
     "level_jump",
     "one_way",
+    "shared_exact",
 ]
 
 #: What is wrong in any table. The other kinds may be right, and are for somebody to look at.
@@ -244,6 +245,10 @@ def inspect_pairs(
                 found.append(Remark("dangling_end", name, f"there is no code {code!r}", row.line))
         against = _against(row, matched, exact)
         found += [Remark("contradiction", name, why, row.line) for why in against]
+        shared = exact[_TARGET + row.target] if row.relation is Relation.EXACT else 0
+        if shared > 1:  # a group and its only child may both be
+            why = f"{row.target} is exactly {shared} codes of the source"
+            found.append(Remark("shared_exact", name, why, row.line))
         if (
             returning is not None
             and row.source
@@ -263,10 +268,8 @@ def _against(row: Row, matched: Mapping[str, int], exact: Mapping[str, int]) -> 
         yield "neither end is given"
     if row.relation is Relation.EXACT and (row.source_part or row.target_part):
         yield "exact, yet only a part is meant"
-    if row.relation is Relation.EXACT:
-        for end, code in ((_SOURCE, row.source), (_TARGET, row.target)):
-            if exact[end + code] > 1:
-                yield f"{code} is exactly {exact[end + code]} different codes"
+    if row.relation is Relation.EXACT and exact[_SOURCE + row.source] > 1:
+        yield f"{row.source} is exactly {exact[_SOURCE + row.source]} different codes"
     for end, code, missing in (
         (_SOURCE, row.source, row.target),
         (_TARGET, row.target, row.source),
