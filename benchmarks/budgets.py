@@ -87,6 +87,8 @@ iscokit.search("nurse", language="en")
 iscokit.translate("isco-08:2221", target="us-soc-2018")
 iscokit.graph("isco-08", "law")
 iscokit.schemes(), iscokit.coverage(), iscokit.data_info(), iscokit.cite()
+iscokit.clean(["0110", "22XX"], "isco-08"), iscokit.detect_scheme(["29-1141", "15-1252"])
+iscokit.crosswalk("isco-88", "isco-08").diagnose(), iscokit.history("us-soc-2010:29-1141")
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -66,7 +66,13 @@ MODULES: dict[str, tuple[str, ...]] = {
             "errors",
         )
     ),
-    "graph": ("iscokit.graph.kinds", "iscokit.graph.graph", "iscokit.graph.places"),
+    "graph": (
+        "iscokit.graph.kinds",
+        "iscokit.graph.parts",
+        "iscokit.graph.graph",
+        "iscokit.graph.hierarchy",
+        "iscokit.graph.places",
+    ),
     "crosswalk": tuple(
         f"iscokit.crosswalk.{name}"
         for name in (
@@ -78,6 +84,8 @@ MODULES: dict[str, tuple[str, ...]] = {
             "readings",
             "detection",
             "crosswalk",
+            "table",
+            "build",
             "links",
             "weights",
             "redistribution",
@@ -90,7 +98,12 @@ MODULES: dict[str, tuple[str, ...]] = {
     "search": tuple(
         f"iscokit.search.{name}" for name in ("categories", "titles", "terms", "normalise")
     ),
-    "check": ("iscokit.store.check", "iscokit.store.quality", "iscokit.store.store"),
+    "check": (
+        "iscokit.store.check",
+        "iscokit.store.quality",
+        "iscokit.store.store",
+        "iscokit.store.records",
+    ),
     "cli": ("iscokit.cli",),
 }
 
@@ -554,7 +567,8 @@ def classifications_page() -> None:
             "held; the note says which. A table marked *derived* is no publisher's: `same_code` "
             "rests on national codes that begin with the target's, `same_concept` on persistent "
             "identifiers, `modal` gives one target for each source, `expert` is the judgement of "
-            "researchers or curators. It is used only where no official table or chain leads."
+            "researchers or curators. `modal` and `expert` are used only where no chain of official "
+            "tables leads; the other two also where they save a step."
         ),
         "",
     ]

@@ -42,22 +42,28 @@ if TYPE_CHECKING:
         translate,
     )
     from .crosswalk import (
+        UNMATCHED,
+        Candidate,
+        Change,
         Cleaned,
         Cleaning,
+        Comparison,
         Crosswalk,
         Detection,
         Diagnosis,
         Entropy,
         History,
+        Hop,
         Leftover,
         Link,
         Redistribution,
+        Split,
         Step,
         Target,
         Translation,
         Weights,
     )
-    from .graph import EdgeKind, NodeKind
+    from .graph import EdgeKind, Hierarchy, NodeKind
     from .holdings import Coverage
     from .kit import Kit
     from .model import (
@@ -97,7 +103,13 @@ _HOME = {
         "translate",
     ),
     ".crosswalk": (
+        "UNMATCHED",
+        "Candidate",
+        "Change",
         "Cleaned",
+        "Comparison",
+        "Hop",
+        "Split",
         "Cleaning",
         "Crosswalk",
         "Detection",
@@ -112,7 +124,7 @@ _HOME = {
         "Translation",
         "Weights",
     ),
-    ".graph": ("EdgeKind", "NodeKind"),
+    ".graph": ("EdgeKind", "Hierarchy", "NodeKind"),
     ".holdings": ("Coverage",),
     ".kit": ("Kit",),
     ".model": (
@@ -138,9 +150,13 @@ _HOME = {
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "UNMATCHED",
+    "Candidate",
+    "Change",
     "Cleaned",
     "Cleaning",
     "CodeFormat",
+    "Comparison",
     "Coverage",
     "Crosswalk",
     "CrosswalkGap",
@@ -150,9 +166,11 @@ __all__ = [
     "EdgeKind",
     "Effect",
     "Entropy",
+    "Hierarchy",
     "History",
     "Hit",
     "Holder",
+    "Hop",
     "Identified",
     "IscokitError",
     "Kit",
@@ -167,6 +185,7 @@ __all__ = [
     "Resolution",
     "Route",
     "Scheme",
+    "Split",
     "Step",
     "Target",
     "Translation",

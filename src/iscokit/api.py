@@ -6,12 +6,12 @@ Their signatures and documentation are those of the methods of `Kit`.
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 import threading
 from collections.abc import Iterable, Mapping
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
-from .crosswalk import Cleaning, Crosswalk, Detection, History, Translation
 from .holdings import Coverage
 from .kit import Kit
 from .model import Scheme
@@ -21,6 +21,8 @@ from .store import CatalogueEntry
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from .crosswalk import Cleaning, Crosswalk, Detection, History, Translation
 
 _lock = threading.Lock()
 _made: list[Kit] = []
@@ -191,8 +193,10 @@ def cite(*names: str) -> str:
 
 def _document() -> None:
     """Give each function the documentation of the method behind it, with its own example."""
-    for function in (resolve, search, translate, graph, schemes, coverage, data_info, cite):
-        method = getattr(Kit, function.__name__)
+    for name, method in inspect.getmembers(Kit, inspect.isfunction):
+        function = globals().get(name)
+        if function is None or name.startswith("_"):
+            continue
         _first, _marker, example = cleandoc(function.__doc__ or "").partition("Example:")
         told = cleandoc(method.__doc__ or "").partition("Example:")[0].rstrip()
         function.__doc__ = f"{told}\n\nExample:{example}"

@@ -10,7 +10,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -25,6 +25,10 @@ class _Parser(argparse.ArgumentParser):
         raise UnusableInput(
             argument=self.prog, value=None, why=message, hint=f"see {self.prog} --help"
         )
+
+
+#: Adds a command: its name, the module that answers it, and a line of help.
+_Verb = Callable[[str, str, str], _Parser]
 
 
 def _parser() -> _Parser:
@@ -46,6 +50,13 @@ def _parser() -> _Parser:
             )
         return own
 
+    _answers(verb)
+    _crosswalks(verb)
+    _holdings(verb)
+    return parser
+
+
+def _answers(verb: _Verb) -> None:
     own = verb("resolve", "answers", "what a qualification is worth in another country")
     own.add_argument("title", help="the title as on the diploma, in any language")
     own.add_argument("--from", dest="origin", required=True, metavar="COUNTRY")
@@ -62,16 +73,26 @@ def _parser() -> _Parser:
     )
     own.add_argument("--format", choices=("text", "markdown"), default="text")
 
+    own = verb("search", "answers", "from a text to the codes of a classification")
+    own.add_argument("text")
+    own.add_argument("--scheme", default="isco-08", metavar="SCHEME")
+    own.add_argument("--lang", metavar="LANGUAGE", help="such as en or fr; default all held")
+    own.add_argument("--limit", type=int, default=10, metavar="N")
+
+
+def _crosswalks(verb: _Verb) -> None:
     own = verb("translate", "crosswalks", "a code in another classification")
     own.add_argument("code")
     own.add_argument("--from", dest="source", metavar="SCHEME", help="unless the code says it")
     own.add_argument("--to", dest="target", required=True, metavar="SCHEME")
     own.add_argument("--how", choices=("all", "best", "backoff"), default="all")
+    _chain(own)
 
     own = verb("crosswalk", "crosswalks", "every link between two classifications")
     own.add_argument("source")
     own.add_argument("target")
     own.add_argument("--diagnose", action="store_true", help="where the two do not fit")
+    _chain(own)
 
     own = verb("clean", "crosswalks", "a column of codes made clean, with a log")
     own.add_argument("codes", nargs="*", help="default: standard input, one a line")
@@ -86,12 +107,18 @@ def _parser() -> _Parser:
     own.add_argument("code", help="with its scheme, such as us-soc-2010:15-1131")
     own.add_argument("--scheme", metavar="SCHEME", help="unless the code says it")
 
-    own = verb("search", "answers", "from a text to the codes of a classification")
-    own.add_argument("text")
-    own.add_argument("--scheme", default="isco-08", metavar="SCHEME")
-    own.add_argument("--lang", metavar="LANGUAGE", help="such as en or fr; default all held")
-    own.add_argument("--limit", type=int, default=10, metavar="N")
 
+def _chain(own: _Parser) -> None:
+    own.add_argument(
+        "--via",
+        action="append",
+        default=[],
+        metavar="TABLE",
+        help="a table to go through; repeat for a chain",
+    )
+
+
+def _holdings(verb: _Verb) -> None:
     verb("schemes", "holdings", "the classifications that are held")
     own = verb("coverage", "holdings", "what is held, counted from the data")
     own.add_argument("--to", dest="destination", metavar="COUNTRY")
@@ -99,10 +126,11 @@ def _parser() -> _Parser:
     own = verb("check", "holdings", "check the bundled facts, or a folder of your own")
     own.add_argument("folder", nargs="*")
     own.add_argument(
-        "--remarks", action="store_true", help="what may be right: gaps, lone children"
+        "--remarks",
+        action="store_true",
+        help="also list what may be right or wrong, such as groups with one child",
     )
     verb("info", "holdings", "the bundled files, with publisher, licence and checksum")
-    return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._version import __version__
-from .crosswalk import CodeVerbs
 from .crosswalk.codes import known_scheme
+from .crosswalk.verbs import CodeVerbs
 from .graph import Graph
 from .holdings import Coverage, measure
 from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, lineage

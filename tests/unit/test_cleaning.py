@@ -34,7 +34,7 @@ def test_lost_zeros_can_be_told() -> None:
 def test_what_cannot_be_decided_is_said() -> None:
     done = clean(["110"], "isco-08")
     assert done.codes == (None,)
-    assert "cannot be decided from the column (110)" in done.findings[0]
+    assert "not decided from the column, distinct values: 1 (110)" in done.findings[0]
 
 
 def test_a_column_of_numbers_is_warned_about() -> None:

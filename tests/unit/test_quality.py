@@ -210,7 +210,7 @@ def test_both_ends_of_a_pair_are_looked_at(rows: list[Row], kind: str) -> None:
 
 def test_codes_that_differ_only_by_blanks_or_width_are_one_code() -> None:
     found = inspect_taxonomy([Entry("1"), Entry("1 "), Entry("１")])
-    assert [remark.kind for remark in found] == ["duplicate_code", "duplicate_code"]
+    assert [remark.kind for remark in found] == ["alike_codes", "alike_codes"]
 
 
 def test_what_is_no_table_is_refused() -> None:

@@ -135,3 +135,19 @@ def test_a_chain_that_is_none_is_refused(kit: Kit, via: object) -> None:
         kit.translate("isco-88:2230", target="isco-08", via=via)  # type: ignore[arg-type]  # on purpose
     with pytest.raises(UnusableInput, match="via"):
         kit.crosswalk("isco-88", "isco-08", via=via)  # type: ignore[arg-type]  # on purpose
+
+
+def test_every_step_within_a_scheme_is_an_edge_of_its_graph(kit: Kit) -> None:
+    for code, target in (("ch-isco-19:10000", "isco-08"), ("isco-08:222", "us-soc-2010")):
+        graph = kit.graph(code.partition(":")[0])
+        steps = [
+            step for found in kit.translate(code, target=target).targets for step in found.path
+        ]
+        up = [step for step in steps if step.relation == "broader"]
+        assert up
+        assert all(graph.has_edge(step.tail, step.head, key="broader") for step in up)
+
+
+def test_a_chain_within_one_scheme_must_exist_too(kit: Kit) -> None:
+    with pytest.raises(UnusableInput, match="via"):
+        kit.translate("isco-08:2221", target="isco-08", via=["nonsense"])

@@ -1,8 +1,7 @@
 """How many persons or jobs a code stands for: counts that weigh one code against another.
 
-Counts are published rounded. Jobs
-and persons are not the same, so counts of different sources are not to be added. Needs the `tools`
-extra (openpyxl).
+Counts are published rounded. Jobs and persons are not the same, so counts of different sources are
+not to be added. Needs the `tools` extra (openpyxl).
 """
 
 from __future__ import annotations
@@ -67,7 +66,7 @@ def oews_rows(folder: Path, year: str) -> Iterator[tuple[str, int]]:
 def oews(folder: Path) -> tuple[list[Count], dict[str, int]]:
     """Return the counts of SOC 2018 occupations, and year to jobs in aggregates of OEWS itself.
 
-    OEWS publishes some occupations together only, under codes that the SOC has not as occupations.
+    OEWS publishes some occupations together only, under codes that are no occupations of the SOC.
     """
     held = soc(folder, "2018", (23, 98, 459, 867), SOC_2018, "")
     detailed = {code for code in held.parents if not code.endswith("0")}

@@ -55,7 +55,7 @@ def _yes_or_no(value: str) -> bool:
 
 
 def resolve(options: argparse.Namespace) -> str:
-    """Print what a qualification is worth in another country."""
+    """Return as text: what a qualification is worth in another country."""
     answer = kit(options).resolve(
         options.title,
         origin=options.origin,
@@ -70,7 +70,7 @@ def resolve(options: argparse.Namespace) -> str:
 
 
 def search(options: argparse.Namespace) -> str:
-    """Print the codes nearest to a text."""
+    """Return as text: the codes nearest to a text."""
     hits = kit(options).search(
         options.text, scheme=options.scheme, language=options.lang, limit=options.limit
     )

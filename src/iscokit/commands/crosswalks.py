@@ -9,9 +9,13 @@ from .shape import dump, kit, table
 
 
 def translate(options: argparse.Namespace) -> str:
-    """Print a code in another classification."""
+    """Return as text: a code in another classification."""
     result = kit(options).translate(
-        options.code, source=options.source, target=options.target, how=options.how
+        options.code,
+        source=options.source,
+        target=options.target,
+        how=options.how,
+        via=options.via or None,
     )
     if options.json:
         return dump(result.to_dict())
@@ -43,8 +47,8 @@ def translate(options: argparse.Namespace) -> str:
 
 
 def crosswalk(options: argparse.Namespace) -> str:
-    """Print every link between two classifications, or a diagnosis of them."""
-    found = kit(options).crosswalk(options.source, options.target)
+    """Return as text: every link between two classifications, or a diagnosis of them."""
+    found = kit(options).crosswalk(options.source, options.target, via=options.via or None)
     if options.json:
         said = found.diagnose().to_dict() if options.diagnose else found.to_rows()
         return dump(
@@ -96,7 +100,7 @@ def _column(options: argparse.Namespace) -> list[str]:
 
 
 def clean(options: argparse.Namespace) -> str:
-    """Print what a column of codes becomes, one line for each distinct value."""
+    """Return as text: what a column of codes becomes, one line for each distinct value."""
     done = kit(options).clean(_column(options), options.scheme, leading_zeros=options.leading_zeros)
     if options.json:
         return dump({**done.to_dict(), "codes": list(done.codes)})
@@ -117,7 +121,7 @@ def clean(options: argparse.Namespace) -> str:
 
 
 def detect(options: argparse.Namespace) -> str:
-    """Print which classification a column of codes is of."""
+    """Return as text: which classification a column of codes is of."""
     found = kit(options).detect_scheme(_column(options), limit=options.limit)
     if options.json:
         return dump(found.to_dict())
@@ -137,7 +141,7 @@ def detect(options: argparse.Namespace) -> str:
 
 
 def history(options: argparse.Namespace) -> str:
-    """Print what happened to a code between editions."""
+    """Return as text: what happened to a code between editions."""
     found = kit(options).history(options.code, scheme=options.scheme)
     if options.json:
         return dump(found.to_dict())

@@ -8,7 +8,7 @@ from .shape import dump, kit, table
 
 
 def schemes(options: argparse.Namespace) -> str:
-    """Print the classifications that are held."""
+    """Return as text: the classifications that are held."""
     held = kit(options).schemes()
     if options.json:
         from dataclasses import asdict
@@ -22,7 +22,7 @@ def schemes(options: argparse.Namespace) -> str:
 
 
 def coverage(options: argparse.Namespace) -> str:
-    """Print what is held, counted from the data."""
+    """Return as text: what is held, counted from the data."""
     held = kit(options).coverage(destination=options.destination, on=options.on)
     if options.json:
         return dump(held.to_dict())
@@ -41,7 +41,7 @@ def coverage(options: argparse.Namespace) -> str:
 
 
 def info(options: argparse.Namespace) -> str:
-    """Print the bundled files with publisher, licence and checksum."""
+    """Return as text: the bundled files with publisher, licence and checksum."""
     entries = kit(options).data_info()
     if options.json:
         from dataclasses import asdict
@@ -52,17 +52,20 @@ def info(options: argparse.Namespace) -> str:
 
 
 def check(options: argparse.Namespace) -> str:
-    """Print what a check of the facts found; sets the exit status."""
+    """Return as text: what a check of the facts found; sets the exit status."""
     from ..store.check import check as check_facts
 
     report = check_facts(*options.folder)
     summary = f"{len(report.findings)} findings in {report.rows:,} rows of {report.files} files"
-    shown = [*report.findings, *(report.remarks if options.remarks else ())]
     if options.remarks:
         summary += f", {len(report.remarks):,} remarks"
     options.status = 0 if report.ok else 1
     if options.json:
         from dataclasses import asdict
 
-        return dump({"summary": summary, "findings": [asdict(f) for f in shown]})
-    return "\n".join([*map(str, shown), summary])
+        said = {"summary": summary, "findings": [asdict(f) for f in report.findings]}
+        remarks = [asdict(f) for f in report.remarks] if options.remarks else []
+        return dump({**said, "remarks": remarks} if options.remarks else said)
+    lines = [*map(str, report.findings)]
+    lines += [f"remark: {remark}" for remark in report.remarks if options.remarks]
+    return "\n".join([*lines, summary])

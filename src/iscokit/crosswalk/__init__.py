@@ -15,21 +15,58 @@
 | `diagnosis`, `comparison` | gaps, splits, entropy; two tables held against each other |
 | `history` | what happened to a code between editions |
 | `verbs` | the part of a `Kit` that moves codes |
+
+A module is imported when something of it is asked for: an answer of `resolve` needs `translate` alone.
 """
 
-from .build import crosswalk
-from .cleaning import Cleaned, Cleaning, clean
-from .comparison import Comparison
-from .crosswalk import Crosswalk
-from .detection import Candidate, Detection, detect_scheme
-from .diagnosis import Diagnosis, Entropy, Split
-from .history import Change, History, history
-from .links import Link
-from .redistribution import Redistribution
-from .translate import translate
-from .translation import Hop, Leftover, Step, Target, Translation
-from .verbs import CodeVerbs
-from .weights import UNMATCHED, Weights
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .build import crosswalk
+    from .cleaning import Cleaned, Cleaning, clean
+    from .comparison import Comparison
+    from .crosswalk import Crosswalk
+    from .detection import Candidate, Detection, detect_scheme
+    from .diagnosis import Diagnosis, Entropy, Split
+    from .history import Change, History, history
+    from .links import Link
+    from .redistribution import Redistribution
+    from .translate import translate
+    from .translation import Hop, Leftover, Step, Target, Translation
+    from .verbs import CodeVerbs
+    from .weights import UNMATCHED, Weights
+
+_HOME = {
+    "Candidate": "detection",
+    "Change": "history",
+    "Cleaned": "cleaning",
+    "Cleaning": "cleaning",
+    "CodeVerbs": "verbs",
+    "Comparison": "comparison",
+    "Crosswalk": "crosswalk",
+    "Detection": "detection",
+    "Diagnosis": "diagnosis",
+    "Entropy": "diagnosis",
+    "History": "history",
+    "Hop": "translation",
+    "Leftover": "translation",
+    "Link": "links",
+    "Redistribution": "redistribution",
+    "Split": "diagnosis",
+    "Step": "translation",
+    "Target": "translation",
+    "Translation": "translation",
+    "UNMATCHED": "weights",
+    "Weights": "weights",
+    "clean": "cleaning",
+    "crosswalk": "build",
+    "detect_scheme": "detection",
+    "history": "history",
+    "translate": "translate",
+}
 
 __all__ = [
     "UNMATCHED",
@@ -59,3 +96,11 @@ __all__ = [
     "history",
     "translate",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = value
+    return value

@@ -66,13 +66,13 @@ def _read(graph: Graph, table: Correspondence) -> LinkTable:
 def _one_way(
     graph: Graph, table: Correspondence, pairs: Iterable[Association]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the pairs that official tables in the other direction lack, or the atlas says lack."""
+    """Yield the pairs that the publisher's table in the other direction, or a copy, does not have."""
+    backwards = (table.target_scheme, table.source_scheme, "official")
     back = [
         other
         for other in graph.tables(table.source_scheme)
-        if other.source_scheme == table.target_scheme and other.kind == "official"
+        if (other.source_scheme, other.target_scheme, other.kind) == backwards
     ]
-    back = [other for other in back if other.target_scheme == table.source_scheme]
     returning = {
         (pair.target, pair.source)
         for other in back

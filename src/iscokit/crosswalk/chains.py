@@ -13,10 +13,10 @@ from heapq import heappop, heappush
 from ..graph import Graph
 from ..model import Correspondence, NoCorrespondence, UnusableInput
 
-#: How many tables a chain may pass: NOC 2021 to ISCO-08 needs 2021, 2016, 2011, ISCO.
+#: How many tables a chain may pass: NOC 2021 to ISCO-88 needs four.
 LONGEST_CHAIN = 4
 #: How many chains are looked for.
-_ALTERNATIVES = 4
+_MOST_CHAINS = 4
 
 #: What a table adds to the cost of a chain, by how it was made.
 _COST = {
@@ -50,7 +50,7 @@ def _chains(graph: Graph, source: str, target: str) -> tuple[Chain, ...]:
     found: list[Chain] = []
     heap: list[tuple[float, tuple[str, ...], tuple[str, ...], Chain]] = [(0.0, (), (source,), ())]
     longest = LONGEST_CHAIN
-    while heap and len(found) < _ALTERNATIVES:
+    while heap and len(found) < _MOST_CHAINS:
         spent, ids, visited, tables = heappop(heap)
         here = visited[-1]
         if here == target:
@@ -89,7 +89,7 @@ def chain(graph: Graph, source: str, target: str, via: tuple[str, ...] | None = 
         via: ids of tables, in order, if the caller wants a certain chain.
 
     Raises:
-        NoCorrespondence: no chain of at most four tables leads there.
+        NoCorrespondence: no chain of at most `LONGEST_CHAIN` tables leads there.
         UnusableInput: the tables of `via` do not join the two.
     """
     if via is not None:

@@ -1,6 +1,6 @@
 """A column of codes made clean: what was kept, repaired, is a group, is open, or is no code.
 
-Law 6, no guessing. A text with one reading is repaired and the rule is logged. Where `110` may be
+No guessing. A text with one reading is repaired and the rule is logged. Where `110` may be
 `0110` without its zero or a group of three digits, the whole column decides; where it cannot, the
 entry stays open and names both.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from ..graph import Graph
 from ..model import UnusableInput
@@ -19,14 +19,13 @@ from .notation import Written, skeleton, written
 from .readings import Reader, Reading, Readings, reader_of
 
 Action = Literal["kept", "repaired", "aggregate", "ambiguous", "unknown"]
-ACTIONS: tuple[Action, ...] = ("kept", "repaired", "aggregate", "ambiguous", "unknown")
-Zeros = Literal["decide", "lost", "kept"]
+ACTIONS: tuple[Action, ...] = get_args(Action)
 
-#: Rules that leave something of the value out; what they lead to is shown, and never taken.
-_DROPPED = frozenset({"longer_than_the_scheme", "zero_filled"})
+#: Rules that leave something of the value out, or choose between codes: shown, and never taken.
+_NEVER_TAKEN = frozenset({"longer_than_the_scheme", "zero_filled", "several_codes", "label"})
 
-#: How many other codes must agree on a length before they speak for the column.
-_ENOUGH = 5
+#: How many other codes must agree on a length before they speak for the column, and what share.
+_ENOUGH, _MOST = 5, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,12 @@ class Cleaned:
             `ambiguous`, with the candidates; `unknown`.
         code: the code of the scheme, or None.
         level: the name of its level.
-        rules: what was done, in order: `blanks`, `number`, `decimal`, `separator`, `leading_zero`,
-            `zero_filled`, `wildcard`, `label` and so on. For `unknown`: why.
+        rules: what was done, in order. To the text: `invisible`, `digits`, `dash`, `width`,
+            `blanks`, `quotes`, `brackets`, `scientific`, `number`, `decimal`, `separator`, `case`,
+            `letter_for_digit`. To find the code: `leading_zero`, `trailing_zero`, `zero_filled`,
+            `truncated`, `wildcard`, `label`, `prefix`, `onet_suffix`; where it stays open also
+            `several_codes`, `longer_than_the_scheme`. For `unknown`, why: `missing`, `not_a_code`,
+            `too_long`, `no_answer`, `spreadsheet_date`, `several_codes`, `no_such_code`.
         candidates: the codes that an ambiguous value may stand for.
     """
 
@@ -178,12 +181,6 @@ def column_of(codes: Any) -> list[Any]:
     return values
 
 
-#: Rules that leave something of the value out, or choose between codes: shown, and never taken.
-_NEVER_TAKEN = frozenset({"longer_than_the_scheme", "zero_filled", "several_codes", "label"})
-
-#: How many other codes must agree on a length before they speak for the column, and what share.
-_ENOUGH, _MOST = 5, 0.9
-
 #: What tells values apart: a text itself; for others type and form, so that NaN is NaN.
 _Key = str | tuple[str, str]
 
@@ -302,11 +299,11 @@ class _Column:
     def findings(self) -> Iterator[str]:
         """Yield what the column decided and what it could not."""
         if self._decided["leading_zero"]:
-            yield f"leading zeros were lost: restored in {self._decided['leading_zero']} distinct codes"
+            yield f"leading zeros were lost: restored in distinct values: {self._decided['leading_zero']}"
         if self._undecided:
             shown = ", ".join(self._undecided[:5])
             yield (
-                f"{len(self._undecided)} distinct codes cannot be decided from the column ({shown}); "
+                f"not decided from the column, distinct values: {len(self._undecided)} ({shown}); "
                 "say leading_zeros='lost' or 'kept' if you know"
             )
         if any(text.number for text in self._written.values()):

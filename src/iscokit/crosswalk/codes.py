@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from ..graph import Graph
 from ..model import Category, CodeFormat, Scheme, UnknownCode, UnknownScheme, UnusableInput
-from .readings import reader_of
 
 #: No classification has longer codes.
 _LONGEST_CODE = 40
@@ -60,12 +59,32 @@ def split_code(text: object, scheme: str | None) -> tuple[str | None, str]:
     return (prefix.casefold() if colon else scheme), code.strip()
 
 
+def code_with_scheme(
+    graph: Graph, code: object, scheme: str | None, argument: str
+) -> tuple[str, str]:
+    """Return the scheme of a code, said by the code itself or apart from it, and the bare code.
+
+    Raises:
+        UnusableInput: neither says it, or the two disagree.
+        UnknownScheme: not held.
+    """
+    prefix, bare = split_code(code, known_scheme(graph, scheme, argument) if scheme else None)
+    if prefix is None:
+        raise UnusableInput(
+            argument=argument,
+            value=code,
+            why=f"{bare!r} does not say its scheme",
+            hint=f"write isco-08:2221, or give {argument}=",
+        )
+    return known_scheme(graph, prefix, argument), bare
+
+
 def known_code(graph: Graph, scheme: str, code: str) -> Category:
     """Return the category of a code, exactly as written.
 
     Raises:
-        CodeFormat: it is not written like a code of the scheme; says which codes it may be.
-        UnknownCode: it is, but the scheme has no such code.
+        CodeFormat: it is no code as it stands, but may be one, or no level has such codes.
+        UnknownCode: it is written like a code, but the scheme has no such one.
     """
     if not code or len(code) > _LONGEST_CODE:
         raise CodeFormat(scheme=scheme, value=code[:_LONGEST_CODE], why="no code has this length")
@@ -78,7 +97,7 @@ def known_code(graph: Graph, scheme: str, code: str) -> Category:
         raise CodeFormat(
             scheme=scheme,
             value=code,
-            why="perhaps a leading zero or a final digit was lost"
+            why="it is no code as it stands; clean() says what may have happened"
             if candidates
             else "no level of the scheme has such codes",
             candidates=candidates,
@@ -93,6 +112,8 @@ def known_code(graph: Graph, scheme: str, code: str) -> Category:
 
 def _what_it_may_be(graph: Graph, scheme: str, code: str) -> tuple[str, ...]:
     """Return the codes that this one may have been before a zero or a decimal point went astray."""
+    from .readings import reader_of  # errors only
+
     found = reader_of(graph, scheme).read(code)
     readings = (*found.direct, *found.padded, *found.filled, *found.guessed)
     return tuple(sorted({reading.code for reading in readings}))

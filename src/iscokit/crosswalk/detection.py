@@ -1,4 +1,4 @@
-"""Which classification a column of codes is of, with the evidence; `undecidable` where it is.
+"""Which classification a column of codes is of, with the evidence; None where nothing decides.
 
 The schemes are compared by how likely each is to have produced exactly these codes. A scheme that
 has a code at a level with `n` codes gives it the chance 1/n, so that of two schemes that both have
@@ -34,7 +34,7 @@ _MOST = 0.8
 #: So many numbers without a gap are years or ages rather than codes.
 _RUN = 6
 #: How many schemes are tried in pairs.
-_ABLE = 25
+_MOST_TRIED = 25
 #: A second version is reported when it explains this many codes that the best one lacks.
 _MIXTURE_CODES, _MIXTURE_SHARE = 3, 0.5
 _SHOWN = 5
@@ -81,8 +81,9 @@ class Detection:
         undecidable: several fit and nothing tells them apart, or nothing fits.
         why: the reason in one sentence.
         ranked: the candidates, likeliest first.
-        same_codes: schemes that have exactly the same codes at these levels as `scheme`: no
-            column can tell them apart, and a code means the same in each.
+        same_codes: schemes that have all these codes too, and pair nearly all of their finest codes
+            with equal ones of the likeliest candidate: a code means the same in each. Also given
+            where `scheme` is None.
         mixture: two schemes that explain the column together, each with the codes that only it has.
         distinct: how many distinct codes were looked at.
         invalid: some codes that the first candidate lacks.
@@ -149,7 +150,8 @@ def detect_scheme(graph: Graph, codes: Iterable[Any], *, limit: int = 10) -> Det
         return Detection(None, True, why, (), (), {}, len(texts), tuple(texts[:_SHOWN]))
     fitting.sort(key=lambda match: (-match.likelihood, match.scheme.id))
     close = [m for m in fitting if fitting[0].likelihood - m.likelihood < _DECISIVE]
-    best = next((m for m in sorted(close, key=_seniority) if _covers(graph, m, close)), fitting[0])
+    senior = sorted(close, key=_seniority)
+    best = next((match for match in senior if _covers(graph, match, close)), senior[0])
     shown = [best, *(match for match in fitting if match is not best)][:limit]
     ranked = tuple(
         _candidate(graph, match, shown, len(texts), match.likelihood - best.likelihood)
@@ -333,7 +335,7 @@ def _mixture(best: _Match, fitting: list[_Match], texts: list[str]) -> dict[str,
     if len(lacking) <= (1 - _MOST) * len(texts):
         pairs = [(best, match) for match in fitting if match is not best]
     else:
-        able = [m for m in fitting if len(m.plain) >= _MIXTURE_CODES][:_ABLE]
+        able = [m for m in fitting if len(m.plain) >= _MIXTURE_CODES][:_MOST_TRIED]
         pairs = [(one, two) for i, one in enumerate(able) for two in able[i + 1 :]]
     if not pairs:
         return {}

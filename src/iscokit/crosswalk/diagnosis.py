@@ -41,11 +41,12 @@ class Diagnosis:
     Attributes:
         pairs: how many links there are, over `sources` codes and `targets` codes.
         cardinality: how many links are 1:1, 1:n, n:1 and n:n; counted, never taken from a file.
-        without_target: codes of the finest level of the source that lead nowhere, with the
+        without_target: codes of the source with nothing below them that lead nowhere, with the
             publisher's remark where it says so, `lost_on_the_way` where all ways of a chain
             die, otherwise `not_in_table`.
-        never_reached: codes of the finest level of the target that nothing leads to, likewise.
-        one_way: rows that the table in the other direction, or a copy of it, does not have.
+        never_reached: codes of the target with nothing below them that nothing leads to, likewise.
+        one_way: rows that the table in the other direction, or a copy of it, does not have; empty
+            for a chain.
         splits: sources with several targets.
         broken: codes on the way of a chain that lead no further.
         above_the_finest: linked codes, of either side, that are groups.

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..graph import Graph
 from ..model import Correspondence, Relation, Scheme
-from .codes import known_code, known_scheme, split_code
+from .codes import code_with_scheme, known_code
 from .links import Link, leaving, stated
 
 Kind = Literal[
@@ -33,8 +33,7 @@ class Change:
         from_scheme: the older edition; `to_scheme` the newer.
         code: the code, in the older edition; for `new`, in the newer.
         kinds: `unchanged`; `renamed`, the same code and content under another title; `moved`, the
-            same content under another code; `redefined`, one code to one code, yet not the same
-            content; `split` into several; `merged` with others; `new` or `closed` where the table
+            content under another code; `redefined` `split` into several; `merged` with others; `new` or `closed` where the table
             says so; `not_in_table` where it is silent, as it is of most groups.
         codes: the codes it became.
         titles: its title before and after, where one code became one and both are held.
@@ -103,13 +102,12 @@ def history(graph: Graph, code: str, *, scheme: str | None = None) -> History:
     Raises:
         UnknownScheme, UnknownCode, CodeFormat, UnusableInput: the question cannot be asked so.
     """
-    prefix, bare = split_code(code, known_scheme(graph, scheme) if scheme else None)
-    edition = known_scheme(graph, prefix)
+    edition, bare = code_with_scheme(graph, code, scheme, "scheme")
     known_code(graph, edition, bare)
     family = editions(graph, edition)
     position = family.index(edition)
-    later, gaps_later = _follow(graph, family[position:], bare)
-    earlier, gaps_earlier = _follow(graph, family[position::-1], bare)
+    later, gaps_later = _follow(graph, family[position:], bare, forwards=True)
+    earlier, gaps_earlier = _follow(graph, family[position::-1], bare, forwards=False)
     return History(
         edition, bare, family, (*reversed(earlier), *later), (*reversed(gaps_earlier), *gaps_later)
     )
@@ -123,14 +121,12 @@ def editions(graph: Graph, scheme: str) -> tuple[str, ...]:
 
 
 def _follow(
-    graph: Graph, line: tuple[str, ...], code: str
+    graph: Graph, line: tuple[str, ...], code: str, *, forwards: bool
 ) -> tuple[list[Change], list[tuple[str, str]]]:
     """Follow a code along a line of editions, forwards or backwards in time."""
     changes: list[Change] = []
     gaps: list[tuple[str, str]] = []
     codes = {code}
-    family = editions(graph, line[0])
-    forwards = line == family[family.index(line[0]) :]
     for here, there in pairwise(line):
         table = _table(graph, here, there)
         if table is None:
@@ -200,14 +196,14 @@ def _kinds(
         return
     link = links[0]
     whole = not (link.source_part or link.target_part)
-    if not whole or link.relation not in (Relation.EXACT, Relation.CLOSE):
+    same = whole and link.relation in (Relation.EXACT, Relation.CLOSE)
+    if not same:
         yield "redefined"
     if link.target != code:
         yield "moved"
-    elif whole and titles[0].casefold() != titles[1].casefold() and all(titles):
-        yield "renamed"
-    elif whole and link.relation in (Relation.EXACT, Relation.CLOSE):
-        yield "unchanged"
+    elif same:
+        differ = all(titles) and titles[0].casefold() != titles[1].casefold()
+        yield "renamed" if differ else "unchanged"
 
 
 def _title(graph: Graph, scheme: str, code: str) -> str:

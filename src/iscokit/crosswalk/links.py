@@ -26,7 +26,7 @@ class Link:
         share: the part of the source that goes to this target, where the publisher says it.
         rank: the publisher's order among the targets of the source, 1 first.
         note: the publisher's remark, as a code word.
-        back_share: share and rank of the row read from the other end; `back_rank` likewise.
+        back_share: the share of the same row read from the other end; `back_rank` its rank.
     """
 
     source: str

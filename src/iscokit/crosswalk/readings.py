@@ -26,10 +26,12 @@ class Readings(NamedTuple):
     """The readings of one text, by what the column has to decide.
 
     Attributes:
-        direct: the text is a code, apart from separators, case or decimals.
+        direct: the text is a code, apart from separators, case or decimals; for a float also what
+            it may have been before zeros behind its point were lost.
         padded: it is one, or a group filled up with zeros, once leading zeros are restored.
         filled: it is a group whose code was filled up with zeros, marked with wildcards, or cut.
-        guessed: possible, and never taken: it drops digits, or chooses between several codes.
+        guessed: possible only by dropping or changing characters, or by choosing between codes.
+            Cleaning takes `letter_for_digit` alone, and only where it gives one code.
         remark: why there is none.
     """
 
@@ -41,7 +43,7 @@ class Readings(NamedTuple):
 
     @property
     def some(self) -> bool:
-        """Whether there is a reading that may be taken."""
+        """Whether there is a reading that rests on the characters of the text alone."""
         return bool(self.direct or self.padded or self.filled)
 
     def by(self, rule: str) -> Readings:
@@ -73,7 +75,7 @@ _ESCO_GROUP = re.compile(r"(?:https?://data\.europa\.eu/esco/isco/)?C(?=\d)", re
 #: NOC 2021 has 00010.
 _MOST_ZEROS = 3
 #: A number of years or hours has one or two figures and words behind it, too.
-_SHORTESTLABELLED = 3
+_SHORTEST_LABELLED = 3
 
 
 class Reader:
@@ -107,7 +109,7 @@ class Reader:
         for shorter, rule in self._unwrapped(text):
             inner = self._plain(shorter)
             if inner.some:
-                short = rule == "label" and len(skeleton(shorter)) < _SHORTESTLABELLED
+                short = rule == "label" and len(skeleton(shorter)) < _SHORTEST_LABELLED
                 return Readings(guessed=_all(inner.by(rule))) if short else inner.by(rule)
         return found
 

@@ -9,7 +9,7 @@ from typing import Literal
 from ..graph import EdgeKind, Graph
 from ..model import CONFIDENCE_VALUE, Correspondence, Relation, UnusableInput
 from .chains import Chain, chain, chains, other_end, read_via
-from .codes import known_code, known_scheme, split_code
+from .codes import code_with_scheme, known_code, known_scheme
 from .links import Link, leaving, merged, only, reach, stated
 from .translation import Hop, How, Leftover, Step, Target, Translation
 
@@ -61,19 +61,11 @@ def translate(
             why=f"there is no way {how!r}",
             hint="write all, best or backoff",
         )
-    prefix, bare = split_code(code, known_scheme(graph, source, "source") if source else None)
-    if prefix is None:
-        raise UnusableInput(
-            argument="source",
-            value=code,
-            why=f"{bare!r} does not say its scheme",
-            hint="write isco-08:2221, or give source=",
-        )
-    origin = known_scheme(graph, prefix, "source")
+    origin, bare = code_with_scheme(graph, code, source, "source")
     goal = known_scheme(graph, target, "target")
     known_code(graph, origin, bare)
     start = f"{origin}:{bare}"
-    if origin == goal:
+    if origin == goal and via is None:
         same = Target(start, Relation.EXACT, False, False, "identity", 1.0, ())
         return Translation(origin, bare, goal, way, (same,), (), False, False, method="identity")
     tables = chain(graph, origin, goal, read_via(via))
@@ -124,8 +116,8 @@ class _Walk:
             before = len(self.leftovers)
             for middle in sorted(ends):
                 for link, start in self._onward(table, here, middle):
-                    steps = _steps(here, there, middle, start, link, table)
                     above = start in self._graph.hierarchy(here).ancestors(middle)
+                    steps = _steps(table, (here, middle), (here, start), (there, link), up=above)
                     further = _further(ends[middle], link, table, steps)
                     further = replace(
                         further,
@@ -163,18 +155,24 @@ class _Walk:
 
 
 def _steps(
-    here: str, there: str, middle: str, start: str, link: Link, table: Correspondence
+    table: Correspondence,
+    code: tuple[str, str],
+    listed: tuple[str, str],
+    end: tuple[str, Link],
+    *,
+    up: bool,
 ) -> tuple[Step, ...]:
-    """Return the steps of one link: first to the code that the table lists, then along the table."""
-    name = f"{here}:{middle}"
-    if start == middle:
-        relation = str(link.relation or "related")
-        return (Step(name, f"{there}:{link.target}", relation, table.id),)
-    listed = f"{here}:{start}"
-    return (
-        Step(listed, name, str(EdgeKind.BROADER), here),
-        Step(listed, f"{there}:{link.target}", str(link.relation or "related"), table.id),
-    )
+    """Return the steps of one link: first to the code that the table lists, then along the table.
+
+    Each step within a scheme goes up, as the scheme's own edges do.
+    """
+    asked, start = ":".join(code), ":".join(listed)
+    scheme, link = end
+    along = Step(start, f"{scheme}:{link.target}", str(link.relation or "related"), table.id)
+    if asked == start:
+        return (along,)
+    tail, head = (asked, start) if up else (start, asked)
+    return Step(tail, head, str(EdgeKind.BROADER), code[0]), along
 
 
 def _further(held: _Way, link: Link, table: Correspondence, steps: tuple[Step, ...]) -> _Way:

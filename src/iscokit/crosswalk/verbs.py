@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..graph import Graph, Hierarchy
 from ..model import UnusableInput
 from ..store import Disagreement
-from .build import crosswalk
-from .cleaning import Cleaning, clean
 from .codes import known_scheme
-from .crosswalk import Crosswalk
-from .detection import Detection, detect_scheme
-from .history import History, history
 from .translate import translate
 from .translation import Translation
+
+if TYPE_CHECKING:
+    from .cleaning import Cleaning
+    from .crosswalk import Crosswalk
+    from .detection import Detection
+    from .history import History
 
 
 class CodeVerbs:
@@ -73,6 +74,8 @@ class CodeVerbs:
             >>> [link.target for link in table.map("2230")]
             ['1342', '1343', '2221', '2222', '3221', '3222']
         """
+        from .build import crosswalk
+
         return crosswalk(self._graph, source, target, via=via)
 
     def clean(
@@ -94,6 +97,8 @@ class CodeVerbs:
             >>> [e.action for e in Kit().clean(["0110", " 2221", "22XX", "9999"], "isco-08").log]
             ['kept', 'repaired', 'aggregate', 'unknown']
         """
+        from .cleaning import clean
+
         return clean(self._graph, codes, scheme, leading_zeros=leading_zeros)
 
     def detect_scheme(self, codes: Iterable[Any], *, limit: int = 10) -> Detection:
@@ -111,6 +116,8 @@ class CodeVerbs:
             >>> Kit().detect_scheme(["29-1141", "15-1252", "41-2031"]).scheme
             'us-soc-2018'
         """
+        from .detection import detect_scheme
+
         return detect_scheme(self._graph, codes, limit=limit)
 
     def history(self, code: str, *, scheme: str | None = None) -> History:
@@ -128,6 +135,8 @@ class CodeVerbs:
             >>> Kit().history("isco-88:2230").changes[-1].kinds
             ('split', 'merged')
         """
+        from .history import history
+
         return history(self._graph, code, scheme=scheme)
 
     def hierarchy(self, scheme: str) -> Hierarchy:

@@ -36,7 +36,8 @@ class Weights:
         source: the scheme of the codes; `target` that of the codes they go to.
         by: what was asked for: `uniform`, `publisher`, `counts` or `composed`.
         of: source code to target code to exact part; `unmatched` for what has no target.
-        basis: source code to what its parts rest on; `single` where there is one target only.
+        basis: source code to what its parts rest on; `single` where there is one target only,
+            `uniform` for a chain if equal parts were assumed anywhere on the way.
     """
 
     source: str
@@ -77,9 +78,15 @@ class Weights:
             )
         of = {source: _onward(parts, other.of) for source, parts in self.of.items()}
         basis: dict[str, Basis] = {
-            source: "single" if len(targets) == 1 else "composed" for source, targets in of.items()
+            source: _basis(targets, "uniform" if self._assumed(other, source) else "composed")
+            for source, targets in of.items()
         }
         return Weights(self.source, other.target, "composed", of, basis)
+
+    def _assumed(self, other: Weights, source: str) -> bool:
+        """Return whether equal parts were assumed anywhere on the way from a source."""
+        on_the_way = [other.basis.get(middle) for middle in self.of[source]]
+        return "uniform" in (self.basis[source], *on_the_way)
 
 
 def _onward(parts: Mapping[str, Fraction], further: Mapping[str, Mapping[str, Fraction]]) -> Parts:
@@ -132,7 +139,7 @@ def weigh(
     return Weights(*ends, "counts", of, basis)
 
 
-def _basis(parts: Parts, known: Basis) -> Basis:
+def _basis(parts: Mapping[str, Fraction], known: Basis) -> Basis:
     return "single" if len(parts) == 1 else known
 
 

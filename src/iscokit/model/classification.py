@@ -73,7 +73,7 @@ class Category(Strict):
 class Correspondence(Fact):
     """A published table between two schemes (xkos:Correspondence).
 
-    `kind` is `derived` for tables that researchers or we made: they are never preferred over an
+    `kind` is `derived` for tables that researchers or we made: they are never preferred over a single
     official one. `method` says how a table was made.
     """
 

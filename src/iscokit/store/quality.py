@@ -7,7 +7,6 @@ came from a file, which line.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +20,7 @@ RemarkKind = Literal[
     "orphan",
     "cycle",
     "duplicate_code",
+    "alike_codes",
     "duplicate_pair",
     "dangling_end",
     "contradiction",
@@ -36,7 +36,10 @@ RemarkKind = Literal[
 
 #: What is wrong in any table. The other kinds may be right, and are for somebody to look at.
 FAULTS: frozenset[RemarkKind] = frozenset(
-    ("orphan", "cycle", "duplicate_code", "duplicate_pair", "dangling_end", "contradiction")
+    (
+        *("orphan", "cycle", "duplicate_code", "alike_codes"),
+        *("duplicate_pair", "dangling_end", "contradiction"),
+    )
 )
 
 
@@ -102,9 +105,12 @@ def inspect_taxonomy(entries: Iterable[Entry], *, titled: bool = False) -> list[
         form = unicodedata.normalize("NFKC", row.code).strip().casefold()
         first = by_form.setdefault(form, row)
         if first is not row:
-            why = f"also in line {first.line}" if row.line else "stands twice"
-            alike = "" if first.code == row.code else f", as {first.code!r}"
-            found.append(Remark("duplicate_code", row.code, why + alike, row.line))
+            where = f" in line {first.line}" if row.line else ""
+            if first.code == row.code:
+                found.append(Remark("duplicate_code", row.code, f"also{where}", row.line))
+            else:
+                why = f"differs from {first.code!r}{where} by blanks, case or width alone"
+                found.append(Remark("alike_codes", row.code, why, row.line))
         by_code.setdefault(row.code, row)
     children: dict[str, list[str]] = defaultdict(list)
     for row in by_code.values():
@@ -150,9 +156,8 @@ def _loops(code: str, by_code: Mapping[str, Entry]) -> bool:
     return above == code
 
 
-_NUMBERED = re.compile(r"^(.*?)(\d+)(\D*)$")
 #: A residual group ("not elsewhere classified") is numbered 9, whatever comes before it.
-_RESIDUAL = ("9", "99", "999", "90", "900", "9000", "90-00", "0")
+_RESIDUAL = 9
 
 
 def _gaps(by_code: Mapping[str, Entry], children: Mapping[str, list[str]]) -> Iterator[Remark]:
@@ -161,7 +166,7 @@ def _gaps(by_code: Mapping[str, Entry], children: Mapping[str, list[str]]) -> It
         numbers = sorted(n for code in siblings if (n := _own_number(code, parent)) is not None)
         if len(numbers) < 3 or len(numbers) != len(siblings):  # noqa: PLR2004  # two say nothing
             continue
-        used = [n for n in numbers if n != 9]  # noqa: PLR2004  # the residual group
+        used = [n for n in numbers if n != _RESIDUAL]
         steps = Counter(b - a for a, b in pairwise(used))
         if not steps or steps.most_common(1)[0][0] != 1:
             continue
