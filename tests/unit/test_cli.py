@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from io import StringIO
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -50,6 +51,21 @@ VERBS: dict[str, tuple[list[str], str]] = {
         ["translate", "isco-08:1113", "--to", "sg-ssoc-2024"],
         "has no counterpart in sg-ssoc-2024",
     ),
+    "translate backoff": (
+        ["translate", "isco-88:2131", "--to", "isco-08", "--how", "backoff"],
+        "decided by: common_ancestor",
+    ),
+    "translate via": (
+        ["translate", "isco-88:2230", "--to", "isco-08", "--via", "isco-88__isco-08__modal"],
+        "isco-88__isco-08__modal",
+    ),
+    "crosswalk": (["crosswalk", "us-soc-2010", "us-soc-2018"], "29-1051\t29-1051\texact"),
+    "crosswalk diagnose": (["crosswalk", "isco-88", "isco-08", "--diagnose"], "3139"),
+    "clean": (["clean", "0110", "22XX", "9999", "--scheme", "isco-08"], "no_answer"),
+    "clean zeros": (["clean", "110", "--scheme", "isco-08", "--leading-zeros", "lost"], "0110"),
+    "detect": (["detect", "29-1141", "15-1252", "41-2031"], "us-soc-2018"),
+    "history": (["history", "isco-88:2230"], "split, merged"),
+    "history alone": (["history", "no-styrk-08:2223"], "is the only edition held"),
     "search": (["search", "nurse", "--lang", "en", "--limit", "2"], "isco-08:2221"),
     "search nothing": (["search", "qqqzzzxxyy"], "nothing found"),
     "schemes": (["schemes"], "isco-08"),
@@ -79,6 +95,14 @@ def test_each_verb_answers_in_json(
     assert captured.err == ""
 
 
+def test_columns_are_read_from_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("0110\n 2221\n"))
+    assert main(["clean", "--scheme", "isco-08"]) == 0
+    assert "blanks" in capsys.readouterr().out
+
+
 def test_json_of_resolve_is_that_of_the_library(capsys: pytest.CaptureFixture[str]) -> None:
     main([*ASK, "--json"])
     answer = iscokit.resolve("MBBS", origin="NG", destination="GB", on="2026-11-22")
@@ -100,6 +124,13 @@ BAD: dict[str, list[str]] = {
     "no verb": [],
     "unknown verb": ["dance"],
     "unknown option": [*ASK, "--fast"],
+    "clean without scheme": ["clean", "0110"],
+    "clean unknown scheme": ["clean", "0110", "--scheme", "isco-09"],
+    "crosswalk of nothing": ["crosswalk", "isco-08", "isced-f-2013"],
+    "crosswalk via nothing": ["crosswalk", "isco-88", "isco-08", "--via", "nothing"],
+    "history of no code": ["history", "isco-88:9998"],
+    "history without scheme": ["history", "2230"],
+    "detect no candidate": ["detect", "2221", "--limit", "0"],
     "no destination": ["resolve", "MBBS", "--from", "NG"],
     "unknown country": ["resolve", "MBBS", "--from", "XX", "--to", "GB"],
     "empty title": ["resolve", "", "--from", "NG", "--to", "GB"],

@@ -27,6 +27,12 @@ class Crosswalk:
 
     Args:
         steps: the tables, each starting at the scheme where the one before it ends.
+
+    Example:
+        >>> import iscokit
+        >>> table = iscokit.crosswalk("isco-88", "isco-08")
+        >>> table.tables, table.kind, len(table)
+        (('isco-88__isco-08',), 'official', 678)
     """
 
     def __init__(self, steps: tuple[LinkTable, ...]) -> None:
@@ -131,6 +137,11 @@ class Crosswalk:
 
         Raises:
             UnusableInput: the source has no such code.
+
+        Example:
+            >>> import iscokit
+            >>> [link.target for link in iscokit.crosswalk("isco-88", "isco-08").map("0110")]
+            ['0110', '0210', '0310']
         """
         if not isinstance(code, str) or code not in self.source_codes:
             raise UnusableInput(
@@ -142,7 +153,13 @@ class Crosswalk:
         return _walk(self.steps[0].lead(code), self.steps[1:])
 
     def invert(self) -> Crosswalk:
-        """Return the same tables read from the other end."""
+        """Return the same tables read from the other end.
+
+        Example:
+            >>> import iscokit
+            >>> iscokit.crosswalk("isco-88", "isco-08").invert()
+            <Crosswalk isco-08 to isco-88: 678 links, official>
+        """
         return Crosswalk(tuple(step.inverse() for step in reversed(self.steps)))
 
     def compose(self, other: Crosswalk, *, uncovered: str = "raise") -> Crosswalk:
@@ -156,6 +173,12 @@ class Crosswalk:
         Raises:
             CrosswalkGap: the middle is not covered.
             UnusableInput: the two do not meet.
+
+        Example:
+            >>> import iscokit
+            >>> first = iscokit.crosswalk("us-soc-2000", "us-soc-2010")
+            >>> first.compose(iscokit.crosswalk("us-soc-2010", "us-soc-2018")).tables
+            ('us-soc-2000__us-soc-2010', 'us-soc-2010__us-soc-2018')
         """
         _same_kind(other)
         if self.target != other.source:
@@ -186,6 +209,11 @@ class Crosswalk:
 
         Raises:
             UnusableInput: no such way; a count that is no number or negative.
+
+        Example:
+            >>> import iscokit
+            >>> iscokit.crosswalk("isco-88", "isco-08").weights()["0110"]["0310"]
+            Fraction(1, 3)
         """
         return weigh(self.steps, self.links, by)
 
@@ -204,6 +232,11 @@ class Crosswalk:
 
         Raises:
             UnusableInput: not such a table; weights between other schemes.
+
+        Example:
+            >>> import iscokit
+            >>> iscokit.crosswalk("isco-88", "isco-08").redistribute({"0110": 6, "9999": 1}).totals
+            {'0110': 2, '0210': 2, '0310': 2, 'unmatched': 1}
         """
         weights = by if isinstance(by, Weights) else self.weights(by)
         if (weights.source, weights.target) != (self.source, self.target):
@@ -215,7 +248,13 @@ class Crosswalk:
         return redistribute(table, weights, lambda code: spread(code, weights, self.source_codes))
 
     def diagnose(self) -> Diagnosis:
-        """Return where the two schemes do not fit: gaps on both sides, splits, one-way rows."""
+        """Return where the two schemes do not fit: gaps on both sides, splits, one-way rows.
+
+        Example:
+            >>> import iscokit
+            >>> iscokit.crosswalk("isco-88", "isco-08").diagnose().without_target
+            {'3139': 'not_in_table'}
+        """
         first, last = self.steps[0], self.steps[-1]
         return diagnose(
             self.links,
@@ -241,6 +280,11 @@ class Crosswalk:
 
         Raises:
             UnusableInput: a mass that is no number, or of a code that has no weights.
+
+        Example:
+            >>> import iscokit
+            >>> round(iscokit.crosswalk("isco-88", "isco-08").entropy().of["0110"], 3)
+            1.585
         """
         return entropy(self.weights(by), mass)
 
@@ -249,6 +293,13 @@ class Crosswalk:
 
         Raises:
             UnusableInput: the two are not between the same schemes.
+
+        Example:
+            >>> import iscokit
+            >>> table = iscokit.crosswalk("isco-88", "isco-08")
+            >>> modal = iscokit.crosswalk("isco-88", "isco-08", via=["isco-88__isco-08__modal"])
+            >>> table.compare(modal).equal
+            False
         """
         _same_kind(other)
         if (self.source, self.target) != (other.source, other.target):

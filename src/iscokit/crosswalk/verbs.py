@@ -142,6 +142,9 @@ class CodeVerbs:
     def hierarchy(self, scheme: str) -> Hierarchy:
         """Return the codes of a classification with what is above and below each.
 
+        Raises:
+            UnknownScheme: not held.
+
         Example:
             >>> from iscokit import Kit
             >>> Kit().hierarchy("isco-08").ancestors("2221")
@@ -179,10 +182,22 @@ class CodeVerbs:
         Args:
             about: id of a scheme or of a correspondence; default all.
 
+        Raises:
+            UnusableInput: no scheme and no correspondence has that id.
+
         Example:
             >>> from iscokit import Kit
             >>> len(Kit().disagreements("isco-88__isco-08")) > 100
             True
         """
-        held: Iterable[Disagreement] = self._graph.store.all("disagreement")
+        store = self._graph.store
+        if about is not None and not any(
+            about in store.by_key(k) for k in ("scheme", "correspondence")
+        ):
+            raise UnusableInput(
+                argument="about",
+                value=about,
+                why=f"no scheme and no correspondence is called {about!r}",
+            )
+        held: Iterable[Disagreement] = store.all("disagreement")
         return [point for point in held if about is None or point.about == about]

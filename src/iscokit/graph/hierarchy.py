@@ -58,7 +58,13 @@ class Hierarchy:
             yield from self.descendants(child)
 
     def ancestors(self, code: str) -> tuple[str, ...]:
-        """Return the codes above a code, nearest first."""
+        """Return the codes above a code, nearest first; none for a code that is not held.
+
+        Example:
+            >>> import iscokit
+            >>> iscokit.Kit().hierarchy("isco-08").ancestors("0110")
+            ('011', '01', '0')
+        """
         above = []
         category = self.categories.get(code)
         while category is not None and category.parent:
@@ -71,12 +77,22 @@ class Hierarchy:
         return code in self._children
 
     def level(self, code: str) -> str:
-        """Return the name of the level of a code, such as `unit group`."""
+        """Return the name of the level of a code, such as `unit group`.
+
+        Raises:
+            KeyError: the scheme has no such code.
+        """
         depth = self.categories[code].depth
         return next((level.name for level in self.levels if level.depth == depth), str(depth))
 
     def meet(self, codes: Iterable[str]) -> str | None:
-        """Return the finest code that is, or is above, each of the codes; None if none is."""
+        """Return the finest code that is, or is above, each of the codes; None if none is.
+
+        Example:
+            >>> import iscokit
+            >>> iscokit.Kit().hierarchy("isco-08").meet(["2221", "2222"])
+            '222'
+        """
         lines = [(code, *self.ancestors(code)) for code in codes]
         if not lines:
             return None
