@@ -4,15 +4,15 @@
 |---|---|
 | `notation` | a value of somebody's column as the text of a code |
 | `readings` | which codes of a scheme a text may stand for |
-| `cleaning` | a column made clean, with a log of what was done |
-| `detection` | which classification a column is of |
+| `column`, `cleaning` | a column made clean, with a log of what was done |
+| `matching`, `mixture`, `detection` | which classification a column is of, or which two |
 | `codes` | is this a code of that scheme, and if not, what may be wrong |
 | `chains` | the tables between two schemes, best chain first |
 | `links` | what a table says of two codes, from either end; what follows from two links |
 | `translation`, `translate` | from one code to the codes of another scheme, with the path |
 | `table`, `crosswalk`, `build` | all links between two schemes as one object |
 | `weights`, `redistribution` | exact parts; totals moved and conserved |
-| `diagnosis`, `comparison` | gaps, splits, entropy; two tables held against each other |
+| `diagnosis`, `entropy`, `comparison` | gaps and splits; what stays open; two tables side by side |
 | `history` | what happened to a code between editions |
 | `verbs` | the part of a `Kit` that moves codes |
 
@@ -26,11 +26,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .build import crosswalk
-    from .cleaning import Cleaned, Cleaning, clean
+    from .cleaning import Cleaning, clean
+    from .column import Cleaned
     from .comparison import Comparison
     from .crosswalk import Crosswalk
     from .detection import Candidate, Detection, detect_scheme
-    from .diagnosis import Diagnosis, Entropy, Split
+    from .diagnosis import Diagnosis, Split
+    from .entropy import Entropy
     from .history import Change, History, history
     from .links import Link
     from .redistribution import Redistribution
@@ -42,14 +44,14 @@ if TYPE_CHECKING:
 _HOME = {
     "Candidate": "detection",
     "Change": "history",
-    "Cleaned": "cleaning",
+    "Cleaned": "column",
     "Cleaning": "cleaning",
     "CodeVerbs": "verbs",
     "Comparison": "comparison",
     "Crosswalk": "crosswalk",
     "Detection": "detection",
     "Diagnosis": "diagnosis",
-    "Entropy": "diagnosis",
+    "Entropy": "entropy",
     "History": "history",
     "Hop": "translation",
     "Leftover": "translation",

@@ -13,7 +13,8 @@ from typing import Any
 from ..graph import Hierarchy
 from ..model import CrosswalkGap, Relation, UnusableInput
 from .comparison import Comparison, compare
-from .diagnosis import Diagnosis, Entropy, diagnose, entropy
+from .diagnosis import Diagnosis, diagnose
+from .entropy import Entropy, entropy
 from .links import Link, merged, only
 from .redistribution import Redistribution, redistribute
 from .table import LinkTable, as_row, link_table
