@@ -220,6 +220,63 @@ def test_a_chain_maps_as_translate_does(kit: Kit) -> None:
             ]
 
 
+def test_a_group_of_which_a_table_lists_parts_goes_where_its_codes_go(kit: Kit) -> None:
+    """The table of the BLS has a row of its own for a part of ISCO-08 group 211."""
+    table = kit.crosswalk("isco-08", "us-soc-2010")
+    moved = table.redistribute({"211": 100})
+    below = {code: Fraction(100, 4) for code in kit.hierarchy("isco-08").children("211")}
+    assert set(table.links["211"]) != set(table.map("211"))
+    assert moved.totals == table.redistribute(below).totals
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "three"),
+    [
+        ("ga-egep", "isco-08", "us-soc-2010"),
+        ("in-nco-2015", "isco-08", "cz-isco-2011"),
+        ("no-styrk-08", "isco-08", "sg-ssoc-2024"),
+        ("isco-88", "isco-08", "au-anzsco-2022"),
+    ],
+)
+def test_moving_twice_is_moving_along_the_chain(kit: Kit, one: str, two: str, three: str) -> None:
+    first, second = kit.crosswalk(one, two), kit.crosswalk(two, three)
+    chain = first.compose(second, uncovered="report")
+    assert chain.weights().of == first.weights().then(second.weights()).of
+    table = {code: Fraction(number) for number, code in enumerate(first.links, 1)}
+    halfway = first.redistribute(table)
+    lost = halfway.totals.get(UNMATCHED, 0)
+    onward = second.redistribute({c: m for c, m in halfway.totals.items() if c != UNMATCHED})
+    whole = chain.redistribute(table)
+    assert {**onward.totals, UNMATCHED: onward.totals.get(UNMATCHED, 0) + lost} == {
+        **whole.totals,
+        UNMATCHED: whole.totals.get(UNMATCHED, 0),
+    }
+    assert sum(whole.unmatched.values()) == whole.totals.get(UNMATCHED, 0)
+
+
+def test_vectors_over_other_strata_are_refused(ilo: Crosswalk) -> None:
+    np, pd = pytest.importorskip("numpy"), pytest.importorskip("pandas")
+    for other in (
+        np.ones(3),
+        6,
+        np.ones(1),
+        pd.Series([1.0, 2.0], index=["DE", "FR"]),
+    ):
+        with pytest.raises(UnusableInput, match="not all"):
+            ilo.redistribute({"2230": pd.Series([1.0, 2.0], index=["PH", "DE"]), "2411": other})
+    for bad in (np.ma.array([1.0, 2.0], mask=[True, False]), np.timedelta64(5, "D")):
+        with pytest.raises(UnusableInput, match="neither a finite number"):
+            ilo.redistribute({"2230": bad})
+
+
+def test_a_share_is_a_fraction_and_not_negative(kit: Kit) -> None:
+    source, target = kit.hierarchy("isco-88"), kit.hierarchy("isco-08")
+    for share in (Fraction(-1), 0.5):
+        row = Link("2230", "2221", only(None), share=share)  # type: ignore[arg-type]  # on purpose
+        with pytest.raises(UnusableInput, match="is no share"):
+            Crosswalk.from_pairs([row], source=source, target=target)
+
+
 def test_weights_know_their_schemes(ilo: Crosswalk) -> None:
     back = ilo.invert().weights()
     with pytest.raises(UnusableInput, match=r"not from isco-88 to isco-08"):

@@ -113,7 +113,12 @@ class Column:
             for key, text in values.items()
             if text.kind not in ("missing", "other")
         }
+        self._mind_points(reader, values)
         self._zeros = zeros
+        #: Whether nearly all values are short codes with words behind them: a column of labels.
+        self._labels = sum(
+            any("label" in reading.rules for reading in r.guessed) for r in self._read.values()
+        ) >= max(_ENOUGH, _MOST * len(self._read))
         self._bones = {key: skeleton(values[key].text) for key in self._read}
         self._zeros_seen = any(
             readings.direct and len(self._bones[key]) > 1 and self._bones[key].startswith("0")
@@ -140,6 +145,23 @@ class Column:
         )
         self._undecided: list[str] = []
         self._decided: Counter[str] = Counter()
+
+    def _mind_points(self, reader: Reader, values: Mapping[Key, Written]) -> None:
+        """Read dotted texts as floats where the column shows that it once was one of floats.
+
+        A text without its leading zero tells so, unless another kept a zero behind its point.
+        """
+        dotted = {
+            key: text for key, text in values.items() if key in self._read and "." in text.text
+        }
+        lost = any(not self._read[key].direct and self._read[key].padded for key in dotted)
+        lost = lost or any(
+            "trailing_zero" in reading.rules for key in dotted for reading in self._read[key].direct
+        )
+        if lost and not any(text.text.endswith("0") for text in dotted.values()):
+            self._read |= {
+                key: reader.read(text._replace(kind="float")) for key, text in dotted.items()
+            }
 
     def _as_groups(self, length: int, readings: Readings) -> tuple[Reading, ...]:
         """Return the filled readings, unless codes of the column are filled up to more than this."""
@@ -178,7 +200,8 @@ class Column:
         rivals = direct or self._as_groups(length, readings)
         if not padded or self._zeros == "kept":
             rivals = direct or readings.filled
-            taken = not any(_NEVER_TAKEN.intersection(reading.rules) for reading in guessed)
+            never = _NEVER_TAKEN - {"label"} if self._labels else _NEVER_TAKEN
+            taken = not any(never.intersection(reading.rules) for reading in guessed)
             return rivals or guessed, bool(rivals) or taken
         fitting = tuple(r for r in padded if r.width == self._width) if self._width > length else ()
         groups_here = bool(self._sure[length] or self._groups[length])

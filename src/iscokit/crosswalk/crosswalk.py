@@ -18,7 +18,7 @@ from .entropy import Entropy, entropy
 from .links import Link, merged, only
 from .redistribution import Redistribution, redistribute
 from .table import LinkTable, as_row, link_table
-from .weights import Weights, spread, weigh
+from .weights import Weights, weigh
 
 
 class Crosswalk:
@@ -156,6 +156,8 @@ class Crosswalk:
     def invert(self) -> Crosswalk:
         """Return the same tables read from the other end.
 
+        A chain is walked anew: where its tables are of different levels it may have other pairs.
+
         Example:
             >>> import iscokit
             >>> iscokit.crosswalk("isco-88", "isco-08").invert()
@@ -223,8 +225,9 @@ class Crosswalk:
     ) -> Redistribution:
         """Return totals by target code; mass without a target is a row of its own.
 
-        A group that the table does not list is spread evenly over the codes below it, and named in
-        `spread`; a finer code goes where the group above it goes.
+        A group that the table does not list, or of which it lists only parts, is spread evenly over
+        the finest codes below it; a finer code goes where the group above it goes. Codes that the
+        table does not list are named in `spread`.
 
         Args:
             table: source code to mass; (stratum, source code) to mass; or source code to a vector
@@ -246,7 +249,7 @@ class Crosswalk:
                 value=f"{weights.source} to {weights.target}",
                 why=f"these weights are not from {self.source} to {self.target}",
             )
-        return redistribute(table, weights, lambda code: spread(code, weights, self.source_codes))
+        return redistribute(table, weights)
 
     def diagnose(self) -> Diagnosis:
         """Return where the two schemes do not fit: gaps on both sides, splits, one-way rows.

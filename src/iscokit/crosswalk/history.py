@@ -137,7 +137,7 @@ def _follow(
             for one in sorted(codes)
             for change in _changes(graph, table, here, there, one, forwards=forwards)
         ]
-        changes += found
+        changes += dict.fromkeys(found)
         codes = {link.target for one in codes for link in leaving(graph, table, here, one)}
         if not codes:
             break

@@ -49,6 +49,11 @@ class Link:
         return next(iter(self.relations)) if len(self.relations) == 1 else None
 
     @property
+    def holds_all(self) -> bool:
+        """Whether the whole of the source lies in the target."""
+        return self.relation in _WHOLE
+
+    @property
     def inverse(self) -> Link:
         """The same row read from the other end; ranks and shares hold in one direction only."""
         return Link(
@@ -177,7 +182,7 @@ def reach(
     """
     own = direct(code)
     yield from ((link, code) for link in own)
-    if any(link.relation in _WHOLE for link in own):
+    if any(link.holds_all for link in own):
         return
     below = list(_below(code, direct, hierarchy))
     yield from below
@@ -198,6 +203,6 @@ def _below(
         down = Link(code, child, only(Relation.NARROW), source_part=True)
         own = direct(child)
         yield from ((replace(down.then(link), note=link.note), child) for link in own)
-        if not any(link.relation in _WHOLE for link in own):
+        if not any(link.holds_all for link in own):
             for link, start in _below(child, direct, hierarchy):
                 yield down.then(link), start

@@ -17,6 +17,8 @@ from .readings import LABELLED, Reader, reader_of
 _SLIP, _LOST = 0.02, 0.05
 #: What a scheme starts behind if all the codes are groups that it divides further.
 _ONLY_GROUPS = log(50)
+#: So many distinct codes are enough to tell; of more, every so many-th is looked at.
+_SAMPLE = 5000
 #: Share of a scheme's codes that another must pair with the same codes to be one in meaning.
 _ALIKE = 0.97
 #: Schemes whose odds are within this factor of the best cannot be told from it.
@@ -51,7 +53,9 @@ def texts_of(codes: Iterable[Any]) -> tuple[list[str], bool]:
         plain = without_decimals(labelled[1].rstrip(".-") if labelled else text.text)
         zeros = zeros or plain.startswith("0")
         seen.setdefault(plain)
-    return list(seen), numbers or not zeros
+    texts = list(seen)
+    step = 1 + len(texts) // _SAMPLE
+    return texts[::step], numbers or not zeros
 
 
 def _distinct(codes: Iterable[Any]) -> Iterable[Any]:

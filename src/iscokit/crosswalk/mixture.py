@@ -12,6 +12,8 @@ MOST = 0.8
 _MOST_TRIED = 25
 #: A second version is reported when it explains this many codes that the best one lacks.
 _LEAST, _SHARE = 3, 0.5
+#: Slips of the pen hit some code of a dense scheme by chance: fewer of all codes tell nothing.
+_FEW = 0.05
 
 
 def mixture_of(best: Match, fitting: list[Match], texts: list[str]) -> dict[str, tuple[str, ...]]:
@@ -37,7 +39,7 @@ def mixture_of(best: Match, fitting: list[Match], texts: list[str]) -> dict[str,
         for a, b in ((one, two), (two, one))
     ]
     left = sum(not one.has(text) and not two.has(text) for text in texts)
-    if min(map(len, own)) < _LEAST or left > _SHARE * len(lacking):
+    if min(map(len, own)) < max(_LEAST, _FEW * len(texts)) or left > _SHARE * len(lacking):
         return {}
     return {one.scheme.id: own[0], two.scheme.id: own[1]}
 

@@ -30,7 +30,7 @@ class Written(NamedTuple):
 
 
 #: No code is longer, with its title behind it or without; what is cannot be one.
-_LONGEST = 120
+_LONGEST = 400
 _LARGEST = 10**40
 
 #: What R, pandas, Stata, SPSS, SAS and spreadsheets write where there is no value.

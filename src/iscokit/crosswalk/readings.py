@@ -56,10 +56,12 @@ class Readings(NamedTuple):
 
 
 _WILDCARDS = re.compile(r"[Xx*#?_.]+$")
-#: A code, perhaps in brackets, and words behind it.
-LABELLED = re.compile(
-    r"[\[(]?([0-9A-Za-z][0-9A-Za-z.\-]{0,19})[\])]?\s{0,2}[.:;,|=\-]?\s{1,2}([^\s\d].{0,110})"
-)
+#: A code and words behind it, or words and a code in brackets behind them.
+LABELLED = re.compile(r"[\[(]?([0-9A-Za-z][0-9A-Za-z.\-]{0,19})[\])]?\s?[.:;,|=\-]?\s([^\s\d].*)")
+_BEHIND = re.compile(r".*[^\W\d_]{2}.*?[\[(]\s*([0-9][0-9A-Za-z.\-]{0,19})\s*[\])]")
+#: How many blanks a code itself may have, with the one before its title.
+_MOST_BLANKS = 4
+_AROUND = " .:;,|=-\u2013[]()"
 _FIGURES = re.compile(r"\d[\d.\-]*\d|\d")
 #: What stands between codes where a cell holds several.
 _SEVERAL = re.compile(
@@ -99,8 +101,12 @@ class Reader:
         given = Written(value) if isinstance(value, str) else value
         text = given.text
         found = self._plain(text)
-        if given.kind == "float" and self._dotted:
-            return self._with_lost_zeros(found, text)
+        if given.kind == "float":
+            return self._from_float(found, text)
+        if given.kind == "int" and text == "0":
+            zeros = (self.codes_of("0" * n) for n in range(2, _MOST_ZEROS + 2))
+            more = (Reading(c, ("leading_zero",), len(c)) for codes in zeros for c in codes)
+            return found._replace(padded=tuple(more))
         if found.some or given.number or found.remark in ("no_answer", "spreadsheet_date"):
             return found
         several = self._several(text)
@@ -127,7 +133,7 @@ class Reader:
         if several is not None:
             return several
         found = self._as_written(whole, ("decimal",) if whole != text else ())
-        if found.some and not set(whole) <= {"0"}:
+        if found.some and (whole in self.hierarchy or not set(whole) <= {"0"}):
             return found
         if _NO_ANSWER.fullmatch(whole):  # 0000 may be a group filled up, or no answer
             return Readings(guessed=found.filled, remark="no_answer")
@@ -141,11 +147,20 @@ class Reader:
         padded = tuple(self._padded(bones, rules))
         if self._dotted and "." in text and padded:
             direct = ()  # the point stands elsewhere in the codes: zeros are missing, not points
+            lost = self._with_lost_zeros(Readings(padded=padded), text)
+            if lost.direct:  # and perhaps behind the point as well
+                return lost
         filled = list(self._filled(bones, rules, wild=text))
         groups = tuple(r for r in filled if self.hierarchy.is_group(r.code))
         finest = tuple(r for r in filled if r not in groups)
         sure = tuple(r for r in finest if "zero_filled" not in r.rules)
         return Readings(direct, padded, (*groups, *sure), tuple(r for r in finest if r not in sure))
+
+    def _from_float(self, found: Readings, text: str) -> Readings:
+        """Return what a float may stand for: its point is one only where codes have points."""
+        if self._dotted:
+            return self._with_lost_zeros(found, text)
+        return Readings(guessed=found.guessed) if "." in text else found
 
     def _with_lost_zeros(self, found: Readings, text: str) -> Readings:
         """Add the codes that a float may have been before it lost zeros behind its point."""
@@ -202,11 +217,22 @@ class Reader:
     def _several(self, text: str) -> Readings | None:
         """Return the codes of a cell that holds more than one; None if it does not."""
         tokens = [token.strip("()[] ") for token in _SEVERAL.split(text)]
-        codes = [code for token in tokens for code in self._code(token)]
-        if len({self.hierarchy.categories[code].depth for code in codes}) != 1 or len(codes) < 2:  # noqa: PLR2004  # several
+        codes = list(dict.fromkeys(code for token in tokens for code in self._code(token)))
+        depths = {self.hierarchy.categories[code].depth for code in codes}
+        if len(depths) != 1 or len(codes) < 2:  # noqa: PLR2004  # several
             return None
         whole = self.codes_of(skeleton(text))
         return Readings(guessed=_each((*codes, *whole), "several_codes"), remark="several_codes")
+
+    def _rivals(self, code: str, words: str) -> list[str]:
+        """Return the other codes of the same level that stand in the words beside a code."""
+        depths = {self.hierarchy.categories[one].depth for one in self._code(code)}
+        found = (c for figure in _FIGURES.findall(words) for c in self._code(figure))
+        return [
+            one
+            for one in found
+            if self.hierarchy.categories[one].depth in depths and one not in self._code(code)
+        ]
 
     def _code(self, token: str) -> list[str]:
         return self.codes_of(skeleton(token)) if any(c.isdigit() for c in token) else []
@@ -223,9 +249,11 @@ class Reader:
             found = named.match(text) if named else None
             if found and found.end() < len(text):
                 yield text[found.end() :].strip(" :-_"), "prefix"
-        labelled = LABELLED.fullmatch(text)
-        if labelled and not any(self._code(figure) for figure in _FIGURES.findall(labelled[2])):
-            yield labelled[1].strip(".-"), "label"
+        for code, words in _parts(text):
+            if code in self.hierarchy or self._code(code):
+                if not self._rivals(code, words):
+                    yield code, "label"
+                return
 
     def _guessed(self, text: str) -> Iterator[Reading]:
         """Yield what is possible but not certain."""
@@ -233,11 +261,11 @@ class Reader:
             figures = text.translate(_LETTERS)
             if figures != text and skeleton(figures).isdigit():
                 yield from _each(self.codes_of(skeleton(figures)), "letter_for_digit")
-        labelled = LABELLED.fullmatch(text)
-        if labelled:
-            figures_behind = [c for f in _FIGURES.findall(labelled[2]) for c in self._code(f)]
-            if figures_behind:
-                yield from _each((*self._code(labelled[1]), *figures_behind), "several_codes")
+        for code, words in _parts(text):
+            rivals = self._rivals(code, words)
+            if rivals:
+                yield from _each((*self._code(code), *rivals), "several_codes")
+                break
         bones = skeleton(text)
         for end in range(len(bones) - 1, 1, -1):
             codes = self.codes_of(bones[:end]) if bones.isdigit() else []
@@ -266,6 +294,25 @@ def _names(scheme: str) -> re.Pattern[str]:
         rf"(?:{re.escape(scheme)}|{'|'.join([*spellings, re.escape(own[0])])})(?![a-z])[\s:\-_]*",
         re.IGNORECASE,
     )
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what may be a code and the words beside it, the longest first.
+
+    >>> next(_parts("2221 - Nurses"))
+    ('2221', 'Nurses')
+    >>> list(_parts("Nurses (2221)"))
+    [('2221', 'Nurses')]
+    """
+    behind = _BEHIND.fullmatch(text)
+    if behind:
+        yield behind[1], text[: behind.start(1)].strip(_AROUND)
+        return
+    blanks = [i for i, character in enumerate(text[:60]) if character == " "][:_MOST_BLANKS]
+    for blank in reversed(blanks):
+        code, words = text[:blank].rstrip(" .:;,|=-\u2013"), text[blank:].strip(_AROUND)
+        if code.strip("[]()") == code.strip(_AROUND) and any(map(str.isalpha, words)):
+            yield code.strip("[]()"), words
 
 
 def _each(codes: Iterable[str], rule: str) -> tuple[Reading, ...]:

@@ -6,7 +6,7 @@ kept to the last digits. Mass of codes without a target goes to a row of its own
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +15,7 @@ from numbers import Integral, Rational, Real
 from typing import Any
 
 from ..model import UnusableInput
-from .weights import UNMATCHED, Parts, Weights, with_parts
+from .weights import UNMATCHED, Weights
 
 #: Source code to its targets, each with the part that goes there; the largest part last.
 _Plan = dict[str, list[tuple[str, Any]]]
@@ -28,7 +28,7 @@ class Redistribution:
     Attributes:
         totals: target code to mass, and `unmatched` for the mass without a target; for a table of
             strata, (stratum, code) to mass.
-        unmatched: source code (or (stratum, code)) to the mass that came and has no target.
+        unmatched: source code (or (stratum, code)) to the part of its mass that has no target.
         spread: codes that the table does not list, whose mass went by the codes below or above.
         before: the whole mass that came; `after` the whole mass that is in `totals`.
     """
@@ -50,11 +50,7 @@ class Redistribution:
             yield (*key, mass) if isinstance(key, tuple) else (key, mass)
 
 
-def redistribute(
-    table: Mapping[Any, Any],
-    weights: Weights,
-    near: Callable[[str], Parts | None] = lambda _code: None,
-) -> Redistribution:
+def redistribute(table: Mapping[Any, Any], weights: Weights) -> Redistribution:
     """Return totals by target code.
 
     Args:
@@ -62,7 +58,6 @@ def redistribute(
             masses, one for each stratum (a numpy array, say). Whole numbers, fractions and decimals
             stay exact; floats are split so that their sum is kept.
         weights: the parts of each source code.
-        near: the parts of a code that has no weights of its own, if some can be had.
 
     Raises:
         UnusableInput: not such a table; a mass that is no finite number.
@@ -77,11 +72,12 @@ def redistribute(
     masses = {
         key: mass if type(mass) is float else _plain(key, mass) for key, mass in table.items()
     }
+    _alike(table, masses)
     codes = {key[-1] if isinstance(key, tuple) else key for key in masses}
-    found = {c: near(c) for c in codes if isinstance(c, str) and c not in weights.of}
-    more = {code: parts for code, parts in found.items() if parts}
+    parts = {c: own for c in codes if isinstance(c, str) and (own := weights.parts(c))}
+    spread = tuple(sorted(code for code in parts if code not in weights.of))
     try:
-        totals, unmatched = _moved(masses, with_parts(weights, more))
+        totals, unmatched = _moved(masses, parts)
         before, after = _sum(masses.values()), _sum(totals.values())
     except UnusableInput:
         raise
@@ -89,11 +85,13 @@ def redistribute(
         raise UnusableInput(
             argument="table", value=type(table).__name__, why=f"the masses do not add up: {error}"
         ) from None
-    return Redistribution(totals, unmatched, tuple(sorted(more)), before, after)
+    return Redistribution(totals, unmatched, spread, before, after)
 
 
-def _moved(masses: Mapping[Any, Any], weights: Weights) -> tuple[dict[Any, Any], dict[Any, Any]]:
-    exact: _Plan = {s: sorted(parts.items(), key=_size) for s, parts in weights.of.items()}
+def _moved(
+    masses: Mapping[Any, Any], of: Mapping[str, Mapping[str, Fraction]]
+) -> tuple[dict[Any, Any], dict[Any, Any]]:
+    exact: _Plan = {s: sorted(parts.items(), key=_size) for s, parts in of.items()}
     rounded: _Plan = {s: [(t, float(w)) for t, w in parts] for s, parts in exact.items()}
     unmatched: dict[Any, Any] = {}
     strata: dict[tuple[Any, ...], dict[str, Any]] = {}
@@ -107,15 +105,18 @@ def _moved(masses: Mapping[Any, Any], weights: Weights) -> tuple[dict[Any, Any],
         if own is None:
             own = strata[stratum] = {}
         if parts is None:
-            unmatched[key] = mass
             parts = [(UNMATCHED, 1)]
         left = mass
         for target, share in parts[:-1]:
             part = mass * share
             left = left - part
             own[target] = own[target] + part if target in own else part
+            if target == UNMATCHED:
+                unmatched[key] = _whole(part)
         last = parts[-1][0]  # gets what is left, so that the parts sum to the mass
         own[last] = own[last] + left if last in own else left
+        if last == UNMATCHED:
+            unmatched[key] = _whole(left)
     totals: dict[Any, Any] = {}
     for stratum, own in strata.items():
         order = sorted(own, key=lambda target: (target == UNMATCHED, target))
@@ -142,14 +143,35 @@ def _sum(masses: Iterable[Any]) -> Any:
     return _whole(total)
 
 
+def _alike(table: Mapping[Any, Any], masses: Mapping[Any, Any]) -> None:
+    """Refuse vectors of different lengths or labels, which would be stretched or misaligned."""
+    shapes = {getattr(mass, "shape", None) for mass in masses.values()}
+    labels = {
+        tuple(mass.index)
+        for mass in table.values()
+        if hasattr(mass, "index") and hasattr(mass, "iloc")
+    }
+    if len(shapes) > 1 or len(labels) > 1:
+        raise UnusableInput(
+            argument="table",
+            value=len(table),
+            why="the masses are not all numbers, or not all vectors over the same strata",
+        )
+
+
 def _plain(key: Any, mass: Any) -> Any:
     """Return a mass as a number that does not overflow, or as a vector of floats.
 
     Numbers of fixed width wrap around when they are added up, and would lose mass without a trace.
     """
     kind = getattr(getattr(mass, "dtype", None), "kind", "")
+    if kind in ("m", "M"):
+        raise _refused(key, mass)
     if getattr(mass, "ndim", 0) and kind in ("i", "u", "f"):
-        vector = mass.astype("float64")
+        masked = getattr(mass, "mask", False)
+        if masked is not False and getattr(masked, "any", bool)():
+            raise _refused(key, mass)
+        vector = mass.to_numpy("float64") if hasattr(mass, "to_numpy") else mass.astype("float64")
         if not (abs(vector) < float("inf")).all():
             raise _refused(key, mass)
         return vector

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from ..graph import Hierarchy
 from ..model import UnusableInput
@@ -67,7 +68,7 @@ def link_table(links: Iterable[Link], source: Hierarchy, target: Hierarchy) -> L
     """Return a table of links between two schemes.
 
     Raises:
-        UnusableInput: a code that is no text, or that its scheme does not have; a pair given twice.
+        UnusableInput: a code that is no text, or that its scheme does not have; a pair given twice; a share that is none.
     """
     rows: dict[str, list[Link]] = {}
     seen: set[tuple[str, str]] = set()
@@ -79,6 +80,14 @@ def link_table(links: Iterable[Link], source: Hierarchy, target: Hierarchy) -> L
                     value=code,
                     why=f"{hierarchy.scheme} has no code {code!r}",
                     hint="codes are text, with their leading zeros",
+                )
+        for share in (link.share, link.back_share):
+            if share is not None and (not isinstance(share, Fraction | int) or share < 0):
+                raise UnusableInput(
+                    argument="pairs",
+                    value=share,
+                    why=f"{share!r} is no share",
+                    hint="write Fraction(3, 4) or Fraction('0.75')",
                 )
         if (link.source, link.target) in seen:
             raise UnusableInput(

@@ -147,9 +147,8 @@ class _Walk:
         below = [one for one in hierarchy.descendants(code) if f"{scheme}:{one}" in without]
         for one in dict.fromkeys((*silent, *below)):
             name = f"{scheme}:{one}"
-            says = name in without and table.kind == "official"
             why: Literal["no_correspondence", "not_in_table"] = (
-                "no_correspondence" if says else "not_in_table"
+                "no_correspondence" if name in without else "not_in_table"
             )
             self.leftovers.append(Leftover(name, table.id, why, without.get(name, "")))
 

@@ -101,8 +101,8 @@ class Hop:
 class Leftover:
     """A code that leads no further, and why.
 
-    `why` is `no_correspondence` where the publisher says so, `not_in_table` where the table is
-    silent, `given_up` for a target that a back-off to a wider group leaves aside.
+    `why` is `no_correspondence` where the table says so (whose table, says its `kind`), `not_in_table`
+    where it is silent, `given_up` for a target that a back-off to a wider group leaves aside.
     """
 
     code: str

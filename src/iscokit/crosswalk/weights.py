@@ -8,7 +8,7 @@ assumption passes for a measurement.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import isfinite
 from numbers import Rational
@@ -35,9 +35,11 @@ class Weights:
     Attributes:
         source: the scheme of the codes; `target` that of the codes they go to.
         by: what was asked for: `uniform`, `publisher`, `counts` or `composed`.
-        of: source code to target code to exact part; `unmatched` for what has no target.
+        of: source code to target code to exact part, for each code that the table lists;
+            `unmatched` for what has no target.
         basis: source code to what its parts rest on; `single` where there is one target only,
             `uniform` for a chain if equal parts were assumed anywhere on the way.
+        codes: the hierarchy of the source.
     """
 
     source: str
@@ -45,6 +47,7 @@ class Weights:
     by: str
     of: Mapping[str, Mapping[str, Fraction]]
     basis: Mapping[str, Basis]
+    codes: Hierarchy = field(repr=False, compare=False)
 
     @property
     def fallbacks(self) -> tuple[str, ...]:
@@ -62,10 +65,18 @@ class Weights:
     def __len__(self) -> int:
         return len(self.of)
 
+    def parts(self, code: str) -> Mapping[str, Fraction] | None:
+        """Return the parts of a code of any level; None if nothing near it has weights.
+
+        A group that the table does not list is spread evenly over the finest codes below it; a
+        finer code goes where the group above it goes.
+        """
+        return self.of.get(code) or spread(code, self.of, self.codes)
+
     def then(self, other: Weights) -> Weights:
         """Return the weights of going on: parts multiply, and add up over the codes between.
 
-        A part that comes to a code which `other` does not have goes to `unmatched`.
+        A part that comes to a code which leads nowhere in `other` goes to `unmatched`.
 
         Raises:
             UnusableInput: the two do not meet.
@@ -76,16 +87,20 @@ class Weights:
                 value=other,
                 why=f"weights that start at {self.target} are needed to go on",
             )
-        of = {source: _onward(parts, other.of) for source, parts in self.of.items()}
+        middles = {middle for parts in self.of.values() for middle in parts}
+        further = {middle: parts for middle in middles if (parts := other.parts(middle))}
+        of = {source: _onward(parts, further) for source, parts in self.of.items()}
         basis: dict[str, Basis] = {
             source: _basis(targets, "uniform" if self._assumed(other, source) else "composed")
             for source, targets in of.items()
         }
-        return Weights(self.source, other.target, "composed", of, basis)
+        return Weights(self.source, other.target, "composed", of, basis, self.codes)
 
     def _assumed(self, other: Weights, source: str) -> bool:
         """Return whether equal parts were assumed anywhere on the way from a source."""
-        on_the_way = [other.basis.get(middle) for middle in self.of[source]]
+        on_the_way = [
+            other.basis.get(middle, "uniform") for middle in self.of[source] if middle != UNMATCHED
+        ]
         return "uniform" in (self.basis[source], *on_the_way)
 
 
@@ -122,59 +137,55 @@ def weigh(
         raise UnusableInput(
             argument="by", value=by, why="weights come from a name or from counts by target code"
         )
-    shares = by == "publisher"
-    walked = _walked(steps, publisher=shares)
-    ends = (steps[0].source, steps[-1].target)
+    name = by if isinstance(by, str) else "uniform"
+    first, *others = (_of_step(step, name) for step in steps)
+    walked = first
+    for other in others:
+        walked = walked.then(other)
     if isinstance(by, str):
-        of = {source: parts for source, (parts, _known) in walked.items()}
-        known: Basis = "publisher" if shares else "uniform"
-        basis = {s: _basis(p, known if k else "uniform") for s, (p, k) in walked.items()}
-        return Weights(*ends, by, of, basis)
+        return replace(walked, by=by)
     counts = {key: _number(key, by[key]) for key in by}
-    counted = {
-        source: _counted(links[source], counts, parts) for source, (parts, _) in walked.items()
-    }
-    of = {s: found or walked[s][0] for s, found in counted.items()}
+    counted = {s: _counted(links[s], counts, parts) for s, parts in walked.of.items()}
+    of = {s: found or walked.of[s] for s, found in counted.items()}
     basis = {s: _basis(of[s], "counts" if found else "uniform") for s, found in counted.items()}
-    return Weights(*ends, "counts", of, basis)
+    return replace(walked, by="counts", of=of, basis=basis)
+
+
+def _of_step(step: LinkTable, by: str) -> Weights:
+    """Return the weights of one table: equal, or the publisher's where all shares are given."""
+    of: dict[str, Parts] = {}
+    basis: dict[str, Basis] = {}
+    partial: dict[str, Parts] = {}
+    for source, rows in step.rows.items():
+        parts, known = _split(rows, publisher=by == "publisher")
+        basis[source] = _basis(parts, "publisher" if known else "uniform")
+        if step.source_codes.is_group(source) and not any(row.holds_all for row in rows):
+            partial[source] = parts  # of a part of the group; the codes below say more
+        else:
+            of[source] = parts
+    below = {source: spread(source, of, step.source_codes, own) for source, own in partial.items()}
+    of |= {source: below[source] or parts for source, parts in partial.items()}
+    basis |= {source: "uniform" for source in partial if below[source]}
+    ordered = {source: of[source] for source in step.rows}
+    return Weights(step.source, step.target, by, ordered, basis, step.source_codes)
 
 
 def _basis(parts: Mapping[str, Fraction], known: Basis) -> Basis:
     return "single" if len(parts) == 1 else known
 
 
-def _walked(steps: tuple[LinkTable, ...], *, publisher: bool) -> dict[str, tuple[Parts, bool]]:
-    """Return the parts of each source at the end of the steps, and whether all were published."""
-    first, *others = steps
-    found = {}
-    for source, rows in first.rows.items():
-        parts, known = _split(rows, publisher=publisher)
-        for step in others:
-            onward = {
-                middle: _split(step.lead(middle), publisher=publisher)
-                for middle in parts
-                if middle != UNMATCHED
-            }
-            known = known and all(told for _parts, told in onward.values())
-            parts = _onward(parts, {middle: own for middle, (own, _told) in onward.items()})
-        found[source] = (parts, known)
-    return found
-
-
 def _split(links: Iterable[Link], *, publisher: bool) -> tuple[Parts, bool]:
-    """Return the parts of one code, and whether the publisher gives them or they are certain."""
+    """Return the parts of one code, and whether the publisher gives them."""
     own = list(links)
-    if not own:
-        return {UNMATCHED: _ONE}, True
     shares = [link.share for link in own if link.share is not None]
     total = sum(shares, Fraction(0))
     if publisher and len(shares) == len(own) and total:
         return {link.target: s / total for link, s in zip(own, shares, strict=True) if s}, True
-    return {link.target: Fraction(1, len(own)) for link in own}, len(own) == 1
+    return {link.target: Fraction(1, len(own)) for link in own}, False
 
 
 def _counted(
-    links: tuple[Link, ...], counts: Mapping[Any, Fraction], walked: Parts
+    links: tuple[Link, ...], counts: Mapping[Any, Fraction], walked: Mapping[str, Fraction]
 ) -> Parts | None:
     """Return parts by the counts of the pairs, or else of the targets; None if one has none."""
     found = {
@@ -190,29 +201,39 @@ def _counted(
     return {**parts, UNMATCHED: lost} if lost else parts
 
 
-def spread(code: str, weights: Weights, hierarchy: Hierarchy) -> Parts | None:
-    """Return the parts of a code that has no weights of its own; None if nothing near it has.
+def spread(
+    code: str,
+    of: Mapping[str, Mapping[str, Fraction]],
+    hierarchy: Hierarchy,
+    rest: Mapping[str, Fraction] | None = None,
+) -> Parts | None:
+    """Return the parts of a code by the codes below it, or else above it; None if none has any.
 
-    A group is spread evenly over the finest codes below it; a finer code goes where the group above
-    it goes.
+    A group is spread evenly over the finest codes below it; those that lead nowhere go where the
+    rows of the group itself lead (`rest`), or to `unmatched`. A finer code goes where the nearest
+    group above it goes.
     """
     if code not in hierarchy:
         return None
     below = [one for one in hierarchy.descendants(code) if not hierarchy.is_group(one)]
-    if any(_nearest(one, code, weights, hierarchy) for one in below):
+    near = {one: parts for one in below if (parts := _nearest(one, code, of, hierarchy))}
+    if near:
         equal = dict.fromkeys(below, Fraction(1, len(below)))
-        near = {one: _nearest(one, code, weights, hierarchy) for one in below}
-        return _onward(equal, {one: parts for one, parts in near.items() if parts})
-    return _nearest(code, "", weights, hierarchy)
+        others: dict[str, Mapping[str, Fraction]] = dict.fromkeys(below, rest) if rest else {}
+        return _onward(equal, {**others, **near})
+    above = None if rest else _nearest(code, "", of, hierarchy)
+    return dict(above) if above else None
 
 
-def _nearest(code: str, top: str, weights: Weights, hierarchy: Hierarchy) -> Parts | None:
+def _nearest(
+    code: str, top: str, of: Mapping[str, Mapping[str, Fraction]], hierarchy: Hierarchy
+) -> Mapping[str, Fraction] | None:
     """Return the parts of a code, or of the nearest code above it and below `top`."""
     for one in (code, *hierarchy.ancestors(code)):
         if one == top:
             return None
-        if one in weights.of:
-            return dict(weights.of[one])
+        if one in of:
+            return of[one]
     return None
 
 
@@ -230,8 +251,3 @@ def _number(key: Any, value: Any) -> Fraction:
     if exact < 0:
         raise UnusableInput(argument="by", value=value, why=f"{key!r}: a count is not negative")
     return exact
-
-
-def with_parts(weights: Weights, more: Mapping[str, Parts]) -> Weights:
-    """Return weights that also have the parts of some more codes."""
-    return replace(weights, of={**weights.of, **more}) if more else weights

@@ -223,8 +223,7 @@ def inspect_pairs(
         [('duplicate_pair', '1 a'), ('dangling_end', '2 z')]
     """
     pairs = _all_are(Row, rows)
-    left = None if sources is None else set(sources)
-    right = None if targets is None else set(targets)
+    left, right = _codes(sources, "sources"), _codes(targets, "targets")
     returning = None if back is None else {(source, target) for target, source in _two(back)}
     seen: set[tuple[str, str]] = set()
     matched = Counter(
@@ -299,11 +298,21 @@ def _all_are(kind: type[_T], rows: Iterable[_T]) -> list[_T]:
             for name in ("code", "parent", "source", "target")
             if hasattr(kind, name)
         ]
-        if not isinstance(row, kind) or not all(isinstance(code, str) for code in codes):
+        relation = getattr(row, "relation", None)
+        typed = relation is None or isinstance(relation, Relation)
+        if not isinstance(row, kind) or not typed or not all(isinstance(c, str) for c in codes):
             raise UnusableInput(
                 argument="rows", value=row, why=f"{row!r} is no {kind.__name__} with codes as text"
             )
     return found
+
+
+def _codes(codes: Iterable[str] | None, argument: str) -> set[str] | None:
+    if codes is None:
+        return None
+    if isinstance(codes, str) or not isinstance(codes, Iterable):
+        raise UnusableInput(argument=argument, value=codes, why="a scheme is a list of its codes")
+    return set(codes)
 
 
 def _two(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
