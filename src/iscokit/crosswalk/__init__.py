@@ -10,7 +10,7 @@
 | `chains` | the tables between two schemes, best chain first |
 | `links` | what a table says of two codes, from either end; what follows from two links |
 | `translation`, `translate` | from one code to the codes of another scheme, with the path |
-| `table`, `crosswalk`, `build` | all links between two schemes as one object |
+| `table`, `held`, `crosswalk`, `build` | all links between two schemes as one object |
 | `weights`, `redistribution` | exact parts; totals moved and conserved |
 | `diagnosis`, `entropy`, `comparison` | gaps and splits; what stays open; two tables side by side |
 | `history` | what happened to a code between editions |

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 
 from ..graph import Graph
-from ..model import Association, Correspondence, Relation
+from ..model import Correspondence, Relation
 from .chains import chain, other_end, read_via
 from .codes import known_scheme
 from .crosswalk import Crosswalk
-from .links import Link, as_link, only
+from .held import table_from
+from .links import Link, only
 from .table import LinkTable, link_table
 
 
@@ -39,54 +39,35 @@ def crosswalk(
     tables = chain(graph, here, goal, read_via(via))
     steps = []
     for table in tables:
-        one = graph.remember(("link table", table.id), partial(_read, graph, table))
-        steps.append(one if table.source_scheme == here else one.inverse())
+        step = table_from(graph, table, here)
+        if len(tables) == 1:
+            step = replace(step, one_way=tuple(_one_way(graph, table, step)))
+        steps.append(step)
         here = other_end(table, here)
     return Crosswalk(tuple(steps) or (_identity(graph, here),))
 
 
-def _read(graph: Graph, table: Correspondence) -> LinkTable:
-    pairs: tuple[Association, ...] = graph.store.shard("association", table.id)
-    none = [pair for pair in pairs if pair.relation is None]
-    rows = link_table(
-        (as_link(pair) for pair in pairs if pair.relation is not None),
-        graph.hierarchy(table.source_scheme),
-        graph.hierarchy(table.target_scheme),
-    )
-    return replace(
-        rows,
-        name=table.id,
-        kind=table.kind,
-        stated={pair.source: pair.note for pair in none if pair.source},
-        stated_back={pair.target: pair.note for pair in none if pair.target},
-        one_way=tuple(_one_way(graph, table, pairs)),
-    )
-
-
-def _one_way(
-    graph: Graph, table: Correspondence, pairs: Iterable[Association]
-) -> Iterator[tuple[str, str]]:
-    """Yield the pairs that the publisher's table in the other direction, or a copy, does not have."""
-    backwards = (table.target_scheme, table.source_scheme, "official")
+def _one_way(graph: Graph, table: Correspondence, step: LinkTable) -> Iterator[tuple[str, str]]:
+    """Yield the rows that the publisher's table in the other direction, or a copy, does not have."""
+    forward = step.source == table.source_scheme
+    ends = (table.source_scheme, table.target_scheme)
     back = [
-        other
+        table_from(graph, other, table.target_scheme)
         for other in graph.tables(table.source_scheme)
-        if (other.source_scheme, other.target_scheme, other.kind) == backwards
+        if (other.target_scheme, other.source_scheme) == ends and other.kind == "official"
     ]
-    returning = {
-        (pair.target, pair.source)
-        for other in back
-        for pair in graph.store.shard("association", other.id)
-    }
+    returning = {(k.target, k.source) for other in back for row in other.rows.values() for k in row}
     told = {
         (point.source_code, point.target_code)
         for point in graph.store.all("disagreement")
         if point.about == table.id and _in_one_direction(point.reading_b)
     }
-    for pair in pairs:
-        key = (pair.source, pair.target)
-        if pair.relation is not None and (key in told or (back and key not in returning)):
-            yield key
+    for rows in step.rows.values():
+        for link in rows:
+            own = (link.source, link.target)
+            key = own if forward else own[::-1]
+            if key in told or (back and key not in returning):
+                yield own
 
 
 def _in_one_direction(reading: str) -> bool:

@@ -10,7 +10,8 @@ from typing import Literal
 from ..graph import Graph
 from ..model import Correspondence, Relation, Scheme
 from .codes import code_with_scheme, known_code
-from .links import Link, leaving, stated
+from .held import table_from
+from .links import Link
 
 Kind = Literal[
     "unchanged",
@@ -138,7 +139,7 @@ def _follow(
             for change in _changes(graph, table, here, there, one, forwards=forwards)
         ]
         changes += dict.fromkeys(found)
-        codes = {link.target for one in codes for link in leaving(graph, table, here, one)}
+        codes = {link.target for one in codes for link in _rows(graph, table, here, one)}
         if not codes:
             break
     return changes, gaps
@@ -157,17 +158,17 @@ def _changes(
     if forwards:
         yield _change(graph, table, here, there, code)
         return
-    origins = leaving(graph, table, here, code)
+    origins = _rows(graph, table, here, code)
     for link in origins:
         yield _change(graph, table, there, here, link.target)
     if not origins:
-        kind: Kind = "new" if f"{here}:{code}" in stated(graph, table) else "not_in_table"
+        kind: Kind = "new" if code in table_from(graph, table, here).stated else "not_in_table"
         official = table.kind == "official"
         yield Change(there, here, code, (kind,), (code,), ("", ""), table.id, official)
 
 
 def _change(graph: Graph, table: Correspondence, old: str, new: str, code: str) -> Change:
-    links = leaving(graph, table, old, code)
+    links = _rows(graph, table, old, code)
     codes = tuple(sorted(link.target for link in links))
     one = codes[0] if len(codes) == 1 else ""
     titles = (_title(graph, old, code), _title(graph, new, one)) if one else ("", "")
@@ -181,13 +182,13 @@ def _kinds(
     old: str,
     new: str,
     code: str,
-    links: list[Link],
+    links: tuple[Link, ...],
     titles: tuple[str, str],
 ) -> Iterator[Kind]:
     if not links:
-        yield "closed" if f"{old}:{code}" in stated(graph, table) else "not_in_table"
+        yield "closed" if code in table_from(graph, table, old).stated else "not_in_table"
         return
-    merged = any(len(leaving(graph, table, new, link.target)) > 1 for link in links)
+    merged = any(len(_rows(graph, table, new, link.target)) > 1 for link in links)
     if len(links) > 1:
         yield "split"
     if merged:
@@ -204,6 +205,10 @@ def _kinds(
     elif same:
         differ = all(titles) and titles[0].casefold() != titles[1].casefold()
         yield "renamed" if differ else "unchanged"
+
+
+def _rows(graph: Graph, table: Correspondence, scheme: str, code: str) -> tuple[Link, ...]:
+    return table_from(graph, table, scheme).rows.get(code, ())
 
 
 def _title(graph: Graph, scheme: str, code: str) -> str:

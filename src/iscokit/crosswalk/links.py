@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..graph import EdgeKind, Graph, Hierarchy
-from ..model import Association, Correspondence, Relation
-
-_MAPPING = frozenset(EdgeKind(str(relation)) for relation in Relation)
+from ..graph import Hierarchy
+from ..model import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,48 +122,6 @@ def merged(links: Sequence[Link]) -> Link:
         source_part=any(link.source_part for link in links),
         target_part=any(link.target_part for link in links),
     )
-
-
-def leaving(graph: Graph, table: Correspondence, scheme: str, code: str) -> list[Link]:
-    """Return the rows of a table that start at a code of one of its two schemes."""
-    name = f"{scheme}:{code}"
-    forward = scheme == table.source_scheme
-    links = []
-    for edge in graph.edges_of(name, _MAPPING, "correspondence", table.id):
-        pair: Association = edge.fact[1]
-        link = as_link(pair)
-        links.append(link if forward else link.inverse)
-    return links
-
-
-def as_link(pair: Association) -> Link:
-    """Return a row of a table as a link in the direction of the table."""
-    return Link(
-        pair.source,
-        pair.target,
-        only(pair.relation),
-        pair.source_part,
-        pair.target_part,
-        pair.share,
-        pair.rank,
-        pair.note,
-    )
-
-
-def stated(graph: Graph, table: Correspondence) -> dict[str, str]:
-    """Return the codes of which a table says that nothing corresponds, with its remark."""
-    return graph.remember(("stated", table.id), lambda: _stated(graph, table))
-
-
-def _stated(graph: Graph, table: Correspondence) -> dict[str, str]:
-    pairs: Iterable[Association] = graph.store.shard("association", table.id)
-    return {
-        f"{table.source_scheme}:{pair.source}"
-        if pair.source
-        else f"{table.target_scheme}:{pair.target}": pair.note
-        for pair in pairs
-        if pair.relation is None
-    }
 
 
 #: Relations under which the whole of the source lies in the target.

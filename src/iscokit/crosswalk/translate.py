@@ -10,7 +10,8 @@ from ..graph import EdgeKind, Graph
 from ..model import CONFIDENCE_VALUE, Correspondence, Relation, UnusableInput
 from .chains import Chain, chain, chains, other_end, read_via
 from .codes import code_with_scheme, known_code, known_scheme
-from .links import Link, leaving, merged, only, reach, stated
+from .held import table_from
+from .links import Link, merged, only, reach
 from .translation import Hop, How, Leftover, Step, Target, Translation
 
 _WAYS: tuple[How, ...] = ("all", "best", "backoff")
@@ -135,22 +136,19 @@ class _Walk:
 
     def _onward(self, table: Correspondence, scheme: str, code: str) -> Iterator[tuple[Link, str]]:
         """Yield where a table leads from a code; note the codes that it leads nowhere from."""
-        hierarchy = self._graph.hierarchy(scheme)
+        rows = table_from(self._graph, table, scheme)
         found = False
-        for link, start in reach(
-            code, lambda one: leaving(self._graph, table, scheme, one), hierarchy
-        ):
+        for link, start in reach(code, lambda one: rows.rows.get(one, ()), rows.source_codes):
             found = True
             yield link, start
-        without = stated(self._graph, table)
+        without = rows.stated
         silent = [code] if not found else []
-        below = [one for one in hierarchy.descendants(code) if f"{scheme}:{one}" in without]
+        below = [one for one in rows.source_codes.descendants(code) if one in without]
         for one in dict.fromkeys((*silent, *below)):
-            name = f"{scheme}:{one}"
             why: Literal["no_correspondence", "not_in_table"] = (
-                "no_correspondence" if name in without else "not_in_table"
+                "no_correspondence" if one in without else "not_in_table"
             )
-            self.leftovers.append(Leftover(name, table.id, why, without.get(name, "")))
+            self.leftovers.append(Leftover(f"{scheme}:{one}", table.id, why, without.get(one, "")))
 
 
 def _steps(
