@@ -197,7 +197,12 @@ class TitleMatcher:
 
     def _coverage(self, wanted: Sequence[str], offered: Sequence[str]) -> float:
         total = sum(map(self._weight, wanted))
-        return sum(self._weight(w) * _best(w, offered) for w in wanted) / total
+        met = 0.0
+        for word in wanted:
+            found = _best(word, offered)
+            if found:
+                met += self._weight(word) * found
+        return met / total
 
 
 def _best(word: str, offered: Sequence[str]) -> float:
@@ -206,7 +211,11 @@ def _best(word: str, offered: Sequence[str]) -> float:
         return 1.0
     if not _may_differ(word):
         return 0.0
-    return max((_alike(word, other) for other in offered if len(other) >= _COMPARED), default=0.0)
+    best = 0.0
+    for other in offered:  # a plain loop: this runs for each word of each title
+        if len(other) >= _COMPARED:
+            best = max(best, _alike(word, other))
+    return best
 
 
 @lru_cache(maxsize=65536)
