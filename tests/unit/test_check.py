@@ -290,3 +290,32 @@ def test_a_file_of_no_kind_is_refused(overlay: Write) -> None:
     folder = overlay({"recognition/laws/x.toml": ""})
     with pytest.raises(DataIntegrity, match="no kind of fact"):
         check(folder)
+
+
+def test_a_taxonomy_of_ones_own_is_inspected_with_file_and_line(overlay: Write) -> None:
+    """Codes above themselves and exact parts are findings; a lone child is a remark."""
+    scheme = "id name publisher version licence"
+    folder = overlay(
+        {
+            "classifications/schemes.tsv": table(scheme, "mine|Mine|me|1|free"),
+            "classifications/levels.tsv": table(
+                "scheme depth name pattern",
+                *("mine|1|group|^[0-9]$", "mine|2|code|^[0-9]{2}$"),
+            ),
+            "classifications/categories/mine.tsv": table(
+                "code depth parent", "1|1|2", "2|1|1", "31|2|3", "3|1|"
+            ),
+            "classifications/correspondences.tsv": table(
+                "id source_scheme target_scheme kind publisher pairs",
+                "mine__isco-08|mine|isco-08|derived|me|1",
+            ),
+            "classifications/correspondences/mine__isco-08.tsv": table(
+                "source target relation source_part target_part", "31|2221|exact|1|0"
+            ),
+        }
+    )
+    report = check(folder)
+    found = {(f.file.partition("/classifications/")[2], f.line, f.field) for f in report.findings}
+    assert {("categories/mine.tsv", 5, "cycle"), ("categories/mine.tsv", 6, "cycle")} <= found
+    assert ("correspondences/mine__isco-08.tsv", 5, "contradiction") in found
+    assert ("single_child", 8) in {(f.field, f.line) for f in report.remarks}
