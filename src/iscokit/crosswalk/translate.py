@@ -68,7 +68,9 @@ def translate(
     start = f"{origin}:{bare}"
     if origin == goal and via is None:
         same = Target(start, Relation.EXACT, False, False, "identity", 1.0, ())
-        return Translation(origin, bare, goal, way, (same,), (), False, False, method="identity")
+        return Translation(
+            origin, bare, goal, way, (same,), (), expanded=False, unmatched=False, method="identity"
+        )
     tables = chain(graph, origin, goal, read_via(via))
     walk = _Walk(graph, origin, tables)
     ways = walk.from_code(bare)
@@ -80,9 +82,9 @@ def translate(
         way,
         found,
         tuple(table.id for table in tables),
-        any(one.expanded for one in ways.values()),
-        not found,
-        any(one.climbed for one in ways.values()),
+        expanded=any(one.expanded for one in ways.values()),
+        unmatched=not found,
+        climbed=any(one.climbed for one in ways.values()),
         hops=tuple(walk.hops),
         leftovers=tuple(walk.leftovers),
         alternatives=tuple(
