@@ -10,73 +10,22 @@ in other modules. `esco_crosswalks` reads the tables, `esco_crosswalks_isco` com
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-from classifications.esco import LICENCE, concepts
-from classifications.esco_crosswalks import Entry, correspondence, read
-from classifications.esco_crosswalks_isco import judged_pairs, reached, same_code_table
-from classifications.isco import LENGTHS, LEVEL_NAMES, isco_08
-from classifications.model import (
-    Bundle,
-    Dispute,
-    Level,
-    Pair,
-    Scheme,
-    Source,
-    Titles,
-    digit_levels,
-    prefix_parents,
+from classifications.esco_crosswalks import Entry, read
+from classifications.esco_crosswalks_isco import judged_pairs
+from classifications.esco_lists import (
+    Ground,
+    NationalList,
+    add_scheme,
+    add_table_to_esco,
+    scheme_of,
 )
+from classifications.model import Bundle, Dispute
 
 PAGE = "https://esco.ec.europa.eu/en/use-esco/eures-countries-mapping-tables"
 HELD = "the concepts of the table to ESCO are held; the list may have more"
 UPPER = "upper groups follow from the codes and are held without titles"
-
-
-@dataclass(frozen=True)
-class NationalList:
-    """What is to be said of one list; `groups` are the publisher's counts of the upper levels.
-
-    `leaf` is the pattern of the occupations; with no `upper` the list is flat. `pairs` is the
-    number of its pairs with ESCO, `isco_pairs` that of the table by code to ISCO-08, for lists
-    that are built on ISCO-08. `judged` and `except_` are its codes that mean something else than in
-    ISCO-08.
-    """
-
-    offices: tuple[str, ...]
-    id: str
-    name: str
-    title_en: str
-    publisher: str
-    leaf: str
-    pairs: int
-    upper: bool = True
-    groups: tuple[int | None, ...] = (None, None, None, None)
-    version: str = ""
-    valid_from: str = ""
-    family: str = ""
-    isco_pairs: int = 0
-    judged: tuple[Pair, ...] = ()
-    except_: tuple[str, ...] = ()
-    names: tuple[str, ...] = LEVEL_NAMES
-
-    @property
-    def country(self) -> str:
-        """The country, as ISO code."""
-        return self.id[:2].upper()
-
-    @property
-    def source(self) -> Source:
-        """The table to ESCO, from which the list is taken."""
-        return Source(
-            f"eures-{self.country.lower()}-esco-mapping",
-            f"EURES mapping table to ESCO: {self.title_en}",
-            f"{self.publisher}; European Commission",
-            PAGE,
-            LICENCE,
-        )
 
 
 AUSTRIA = NationalList(
@@ -242,56 +191,6 @@ def entries_of(sources: Path, office: str) -> list[Entry]:
     ]
 
 
-def parents_of(codes: Iterable[str], *, upper: bool) -> dict[str, str]:
-    """Return code to parent; with `upper`, the shorter codes are added that each begins with."""
-    if not upper:
-        return dict.fromkeys(codes, "")
-    codes = list(codes)
-    groups = {code[:length] for code in codes for length in LENGTHS}
-    below = {code: code[: LENGTHS[-1]] for code in codes if len(code) > LENGTHS[-1]}
-    return prefix_parents(sorted(groups), LENGTHS) | below
-
-
-def scheme_of(listed: NationalList, entries: dict[str, list[Entry]]) -> Scheme:
-    """Return the list as a scheme, with titles in each of its languages."""
-    titles = {
-        office[-2:]: Titles(listed.source, {e.code: e.title for e in held if not e.isco_group})
-        for office, held in entries.items()
-    }
-    codes = next(iter(titles.values())).by_code
-    levels = digit_levels(listed.names, LENGTHS, listed.groups) if listed.upper else ()
-    if listed.leaf:
-        levels = (*levels, Level("occupation", listed.leaf, None))
-    return Scheme(
-        id=listed.id,
-        name=listed.name,
-        title_en=listed.title_en,
-        publisher=listed.publisher,
-        country=listed.country,
-        version=listed.version,
-        valid_from=listed.valid_from,
-        source=listed.source,
-        levels=levels,
-        parents=parents_of(codes, upper=listed.upper),
-        titles=titles,
-        note=f"{HELD}; {UPPER}" if listed.upper else HELD,
-        family=listed.family or listed.id.removesuffix(f"-{listed.version}"),
-        complete=False,
-    )
-
-
-def isco_groups(sources: Path) -> dict[str, set[str]]:
-    """Return URI to the unit groups in which two editions of ESCO have it.
-
-    The tables were made on versions 1.0; some occupations moved to another group in 1.1.
-    """
-    found: dict[str, set[str]] = {}
-    for version in ("1.0.8", "1.1.1"):
-        for uri, concept in concepts(sources, version).items():
-            found.setdefault(uri, set()).add(concept.group)
-    return found
-
-
 def repaired() -> Dispute:
     """Return the one misprint of a code."""
     return Dispute(
@@ -308,32 +207,11 @@ def repaired() -> Dispute:
 
 def build(sources: Path) -> Bundle:
     """Return the lists, their tables to ESCO and, where they are built on it, to ISCO-08."""
-    bundle = Bundle(disputes=[repaired()])
-    isco, groups = isco_08(sources / "classifications").parents, isco_groups(sources)
+    bundle, ground = Bundle(disputes=[repaired()]), Ground.read(sources)
     for listed in LISTS:
         entries = {office: entries_of(sources, office) for office in listed.offices}
-        office, own = next(iter(entries.items()))
-        table, disputes = correspondence(
-            sources, office, listed.id, own, listed.source.owner, listed.source, listed.pairs
-        )
-        bundle.sources.append(listed.source)
-        bundle.correspondences.append(table)
-        bundle.disputes += disputes
-        if listed is GERMANY:  # the list itself is held from a fuller source
-            continue
-        scheme = scheme_of(listed, entries)
-        bundle.schemes.append(scheme)
-        if listed.isco_pairs:
-            routes = reached(own, groups)
-            table, disputes = same_code_table(
-                scheme,
-                isco,
-                routes,
-                listed.source,
-                listed.isco_pairs,
-                listed.judged,
-                listed.except_,
-            )
-            bundle.correspondences.append(table)
-            bundle.disputes += disputes
+        own = entries[listed.offices[0]]
+        add_table_to_esco(bundle, listed, own, ground)
+        if listed is not GERMANY:  # the list itself is held from a fuller source
+            add_scheme(bundle, listed, scheme_of(listed, entries), own, ground)
     return bundle

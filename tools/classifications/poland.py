@@ -20,7 +20,7 @@ from pathlib import Path
 from classifications.esco import LICENCE
 from classifications.esco_crosswalks import correspondence, read
 from classifications.esco_crosswalks_isco import judged_pairs, letters, reached, same_code_table
-from classifications.esco_west import PAGE, isco_groups
+from classifications.esco_lists import PAGE, isco_groups
 from classifications.isco import isco_08
 from classifications.model import (
     Bundle,

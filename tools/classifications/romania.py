@@ -17,7 +17,7 @@ import openpyxl
 from classifications.esco import LICENCE
 from classifications.esco_crosswalks import Entry, correspondence, read
 from classifications.esco_crosswalks_isco import judged_pairs, letters, reached, same_code_table
-from classifications.esco_west import PAGE, isco_groups
+from classifications.esco_lists import PAGE, isco_groups
 from classifications.isco import LENGTHS, isco_08
 from classifications.model import (
     Bundle,
