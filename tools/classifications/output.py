@@ -161,6 +161,12 @@ def _without_edition(scheme: str) -> str:
     return head if tail[:1].isdigit() else scheme
 
 
+def _confidence(scheme: Scheme) -> str:
+    """Return `high` only for a list that its office published and that is held in full."""
+    official = scheme.source.kind == "official_table"
+    return "high" if official and scheme.complete else "medium"
+
+
 def write_schemes(schemes: Iterable[Scheme]) -> None:
     """Write the list of schemes and the list of their levels."""
     schemes = list(schemes)
@@ -198,7 +204,7 @@ def write_schemes(schemes: Iterable[Scheme]) -> None:
             "groups": len(scheme.parents),
             "complete": int(scheme.complete),
             "source": scheme.source.id,
-            "confidence": "high",
+            "confidence": _confidence(scheme),
             "checked_on": CHECKED_ON,
         }
         rows.append(row)
