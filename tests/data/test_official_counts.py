@@ -1,8 +1,12 @@
 """Counts that publishers state, held against the tables: `official_counts.tsv` is for experts too.
 
-`levels` are the codes of each level, top first (an empty place is not checked); `pairs` the rows
-with both ends, `rows` those with statements of no correspondence, `sources` and `targets` the
-distinct codes that have a counterpart.
+Of a scheme, `levels` are the codes of each level, top first (an empty place is not checked), `codes`
+all of them, `titles:fr` the titles in a language. `isco_units`, `other_units` and `isco_unused` are
+its codes of four digits that ISCO-08 has too, has not, and those that ISCO-08 has alone. Of ESCO,
+`occupations` stand below the unit groups and `units_used` are the groups that have any.
+
+Of a table, `pairs` are the rows with both ends, `rows` those with statements of no correspondence,
+`sources` and `targets` the distinct codes that have a counterpart, `split` the codes with several.
 """
 
 from __future__ import annotations
@@ -23,7 +27,9 @@ with (Path(__file__).parent / "official_counts.tsv").open(encoding="utf-8", newl
 def test_the_table_has_the_publishers_count(
     store: Store, what: str, name: str, number: str
 ) -> None:
-    if what == "levels":
+    if "__" in name:
+        found, path = count_of_table(store, what, name), f"correspondences/{name}.tsv"
+    elif what == "levels":
         held = Counter(category.depth for category in store.shard("category", name))
         counts = [held[depth] for depth in range(1, len(number.split("/")) + 1)]
         stated = [
@@ -32,15 +38,41 @@ def test_the_table_has_the_publishers_count(
         ]
         assert counts == stated, f"classifications/categories/{name}.tsv"
         return
+    else:
+        found, path = count_of_scheme(store, what, name), f"categories/{name}.tsv"
+    assert found == int(number), f"classifications/{path}: {what}"
+
+
+def count_of_scheme(store: Store, what: str, name: str) -> int:
+    if what.startswith("titles:"):
+        return len(store.shard("title", f"{name}/{what.removeprefix('titles:')}"))
+    categories = store.shard("category", name)
+    units, of_isco = (
+        {category.code for category in store.shard("category", scheme) if len(category.code) == 4}
+        for scheme in (name, "isco-08")
+    )
+    below = [category for category in categories if category.depth > 4]
+    return {
+        "codes": len(categories),
+        "isco_units": len(units & of_isco),
+        "other_units": len(units - of_isco),
+        "isco_unused": len(of_isco - units),
+        "occupations": len(below),
+        "units_used": len({category.parent for category in below if category.depth == 5}),
+    }[what]
+
+
+def count_of_table(store: Store, what: str, name: str) -> int:
     rows = store.shard("association", name)
     pairs = [row for row in rows if row.source and row.target]
-    found = {
+    targets_of = Counter(row.source for row in pairs)
+    return {
         "pairs": len(pairs),
         "rows": len(rows),
-        "sources": len({row.source for row in pairs}),
+        "sources": len(targets_of),
         "targets": len({row.target for row in pairs}),
-    }
-    assert found[what] == int(number), f"classifications/correspondences/{name}.tsv: {what}"
+        "split": sum(number > 1 for number in targets_of.values()),
+    }[what]
 
 
 def test_the_nurses_and_midwives_of_1988(store: Store) -> None:
