@@ -114,7 +114,7 @@ def _chain(own: _Parser) -> None:
         action="append",
         default=[],
         metavar="TABLE",
-        help="a table to go through; repeat for a chain",
+        help="a table to go through; repeat for a chain; official for published tables alone",
     )
 
 

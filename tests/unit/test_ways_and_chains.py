@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from iscokit import Kit, Relation, UnusableInput
+from iscokit import Kit, NoCorrespondence, Relation, UnusableInput
 from iscokit.crosswalk.chains import chain, chains, cost
 from iscokit.graph import Graph
 
@@ -151,3 +151,54 @@ def test_every_step_within_a_scheme_is_an_edge_of_its_graph(kit: Kit) -> None:
 def test_a_chain_within_one_scheme_must_exist_too(kit: Kit) -> None:
     with pytest.raises(UnusableInput, match="via"):
         kit.translate("isco-08:2221", target="isco-08", via=["nonsense"])
+
+
+def test_the_code_of_a_national_edition_says_its_group_whatever_its_jobs_were_matched_to(
+    kit: Kit, graph: Graph
+) -> None:
+    """Both roads from the Romanian list: its own code, and its occupations matched to ESCO."""
+    assert [table.id for table in chain(graph, "ro-cor-2024", "isco-08")] == [
+        "ro-cor-2024__isco-08"
+    ]
+    code = next(
+        code
+        for code in kit.hierarchy("ro-cor-2024").finest
+        if not set(kit.translate(code, source="ro-cor-2024", target="isco-08").codes)
+        & set(kit.translate(code, source="ro-cor-2024", target="isco-08", via="official").codes)
+    )
+    assert kit.translate(code, source="ro-cor-2024", target="isco-08").codes == (code[:4],)
+
+
+def test_published_tables_alone_are_taken_on_request(kit: Kit, graph: Graph) -> None:
+    found = kit.translate("2221", source="isco-08", target="sk-isco-08", via="official")
+    assert {hop.kind for hop in found.hops} == {"official"}
+    assert found.tables in {
+        tuple(table.id for table in other) for other in chains(graph, "isco-08", "sk-isco-08")
+    }
+    table = kit.crosswalk("isco-08", "sk-isco-08", via=["official"])
+    assert table.tables == found.tables
+    with pytest.raises(NoCorrespondence) as caught:
+        kit.translate("2221", source="isco-08", target="in-nco-2015", via="official")
+    assert "in-nco-2015" not in caught.value.data["reachable"]
+
+
+def test_an_official_chain_goes_before_one_with_a_judged_table(graph: Graph) -> None:
+    """Of every pair of schemes: no judged, counted or chained table where offices lead there."""
+    judged = {"expert", "modal", "chained"}
+    schemes = sorted(graph.store.by_key("scheme"))
+    for source in schemes:
+        for target in schemes:
+            if source != target and chains(graph, source, target, official=True):
+                best = chain(graph, source, target)
+                assert not judged & {table.method for table in best}, (source, target)
+
+
+def test_the_british_soc_reaches_isco_through_its_predecessor_by_shared_titles(kit: Kit) -> None:
+    found = kit.translate("gb-soc-2020:8211", target="isco-08")  # drivers of heavy goods vehicles
+    assert found.tables == ("gb-soc-2010__gb-soc-2020", "gb-soc-2010__isco-08")
+    assert found.codes == ("8332",)
+    assert {target.kind for target in found.targets} == {"derived"}
+    assert [target.relation for target in found.targets] == [None]
+    silent = kit.translate("gb-soc-2020:2231", target="isco-08")  # midwives: in two groups of ISCO
+    assert silent.unmatched
+    assert [left.why for left in silent.leftovers] == ["not_in_table"]

@@ -107,18 +107,31 @@ def corrected(folder: Path) -> set[Key]:
     return {(code_text(row["isco1988"], 4), code_text(row["isco2008"], 4)) for row in rows}
 
 
-def index_titles(folder: Path) -> Counter[Key]:
-    """Return how many titles of the ILO index carry each pair of codes."""
+def indexed(folder: Path) -> list[tuple[str, str, str]]:
+    """Return the ILO index: the code of ISCO-88, that of ISCO-08 and the title."""
     path = folder / "isco08-index-ilo" / "index08-draft.xlsx"
     sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
     rows = list(sheet.iter_rows(min_row=2, max_col=3, values_only=True))
     titled = [row for row in rows if row[2]]
     if len(titled) != INDEX_TITLES:
         raise ImportProblem(f"the ILO index has {len(titled)} titles, not {INDEX_TITLES}")
-    pairs = ((code_text(old, 4), code_text(new, 4)) for new, old, _ in titled)
-    return Counter(
-        pair for pair in pairs if all(len(code) == 4 and code != "0001" for code in pair)
-    )
+    return [(code_text(old, 4), code_text(new, 4), str(title)) for new, old, title in titled]
+
+
+def is_unit_group(code: str) -> bool:
+    """Say whether a cell of the index names a unit group; 0001 stands for no group."""
+    return len(code) == 4 and code != "0001"
+
+
+def indexed_titles(folder: Path) -> list[tuple[str, str]]:
+    """Return the titles of the ILO index with their unit group of ISCO-08."""
+    return [(title, new) for _, new, title in indexed(folder) if is_unit_group(new)]
+
+
+def index_titles(folder: Path) -> Counter[Key]:
+    """Return how many titles of the ILO index carry each pair of codes."""
+    pairs = ((old, new) for old, new, _ in indexed(folder))
+    return Counter(pair for pair in pairs if all(map(is_unit_group, pair)))
 
 
 def pair_disputes(

@@ -1,7 +1,9 @@
-"""SOC 1990 to SOC 2020 (United Kingdom), with tables made from the official index of SOC 2010.
+"""SOC 1990 to SOC 2020 (United Kingdom), with tables made of the titles that groups share.
 
-The index gives each of its titles a code of SOC 90, SOC 2000 and SOC 2010, so it shows which unit
-groups share titles. It also holds every unit group of the two older editions, without their titles.
+The official index of SOC 2010 gives each of its titles a code of SOC 90, SOC 2000 and SOC 2010. It
+also holds every unit group of the two older editions, without their titles. SOC 2020 lists some
+titles for each of its unit groups, and the ILO's draft index some thousands for ISCO-08: where the
+office's table is not at hand, the titles that two lists share show which groups overlap.
 Needs the `tools` extra (openpyxl, xlrd).
 """
 
@@ -16,6 +18,7 @@ from pathlib import Path
 import openpyxl
 import xlrd
 
+from classifications.isco_link import ILO_INDEX, indexed_titles
 from classifications.model import (
     Bundle,
     Correspondence,
@@ -30,6 +33,7 @@ from classifications.model import (
     prefix_parents,
     sentence_case,
 )
+from classifications.shared_titles import BASIS, Words, by_shared_titles, by_words, title_notes
 from tables import clean_cell
 
 ONS = "Office for National Statistics"
@@ -64,9 +68,17 @@ TABLE_NOTE = (
     "made of the titles of the official index that carry a code of both editions, not the "
     "publisher's table of the editions; one title is enough for a pair"
 )
-BASIS = (
-    "counted; most_titles = of several targets the one with the most titles of the index; "
-    "one_title = a single title carries both codes"
+SOC_2020_FILE = Path(
+    "uk-soc2020", "soc2020volume1structureanddescriptionofunitgroupsexcel16102024.xlsx"
+)
+SHARED_2020 = (
+    "made of the titles that SOC 2020 lists for its unit groups and that the index of SOC 2010 codes "
+    "once; the office's relationship table is not at hand; one title is enough for a pair"
+)
+SHARED_ISCO = (
+    "made of the titles that the index of SOC 2010 and the draft index of ISCO-08 both hold and code "
+    "once; the office's own mapping is not at hand; one title is enough for a pair; a group without "
+    "such a title has none"
 )
 
 
@@ -106,12 +118,7 @@ def scheme(
 
 def soc_2020(folder: Path) -> tuple[Scheme, list[Dispute]]:
     """Return SOC 2020, with the one title that differs between the two sheets of the workbook."""
-    book = openpyxl.load_workbook(
-        folder
-        / "uk-soc2020"
-        / "soc2020volume1structureanddescriptionofunitgroupsexcel16102024.xlsx",
-        read_only=True,
-    )
+    book = openpyxl.load_workbook(folder / SOC_2020_FILE, read_only=True)
     sheets = []
     for name, first in (("SOC2020 descriptions", 0), ("SOC2020 Framework", 1)):
         titles = {}
@@ -166,17 +173,11 @@ def older(rows: list[dict[str, str]], year: str) -> dict[str, str]:
     return {code[:length]: "" for code in units for length in range(1, len(code) + 1)}
 
 
-def by_titles(rows: list[dict[str, str]], old: str, new: str, expected: int) -> Correspondence:
+def by_index(rows: list[dict[str, str]], old: str, new: str, expected: int) -> Correspondence:
     """Return which unit groups of two editions share titles of the index."""
     titles = Counter((row[old], row[new]) for row in rows if old in row and new in row)
-    ranked = {
-        source: sorted(n for (s, _), n in titles.items() if s == source) for source, _ in titles
-    }
-    pairs = []
-    for key, (several, shared) in parts_by_multiplicity(titles).items():
-        first = several and ranked[key[0]][-2] < titles[key] == ranked[key[0]][-1]
-        note = "most_titles" if first else "one_title" if titles[key] == 1 else ""
-        pairs.append(Pair(*key, several, shared, note))
+    notes = title_notes(titles)
+    pairs = (Pair(*key, *p, notes[key]) for key, p in parts_by_multiplicity(titles).items())
     return Correspondence(
         f"gb-soc-{old}",
         f"gb-soc-{new}",
@@ -194,12 +195,37 @@ def by_titles(rows: list[dict[str, str]], old: str, new: str, expected: int) -> 
     )
 
 
+def titles_of_2010(book: xlrd.Book) -> dict[Words, str]:
+    """Return the unit groups of SOC 2010 by the index's titles with their qualifiers."""
+    sheet = book.sheet_by_name("SOC2010 Full Index V5")
+    rows = (sheet.row_values(number) for number in range(1, sheet.nrows))
+    return by_words(
+        (" ".join(map(str, row[7:10])), code)
+        for row in rows
+        if UNIT_GROUP["2010"].fullmatch(code := code_text(row[6]))
+    )
+
+
+def titles_of_2020(folder: Path) -> dict[Words, str]:
+    """Return the unit groups of SOC 2020 by their own titles and the titles listed for them."""
+    sheet = openpyxl.load_workbook(folder / SOC_2020_FILE, read_only=True)["SOC2020 descriptions"]
+    listed = []
+    for row in sheet.iter_rows(min_row=2, values_only=True):
+        unit = code_text(row[3]).replace("<blank>", "")
+        if unit:
+            related = str(row[9] or "").replace("<blank>", "").split("~")
+            listed += [(title, unit) for title in (str(row[4]), *related)]
+    return by_words(listed)
+
+
 def build(sources: Path) -> Bundle:
     """Return the editions of the UK's SOC and the tables that its index makes possible."""
     packed = sources / "titles" / "uk_soc2010_index" / "ONS_index.xls.gz"
     book = xlrd.open_workbook(file_contents=gzip.decompress(packed.read_bytes()))
     rows = index_rows(book)
-    latest, disputes = soc_2020(sources / "classifications")
+    folder = sources / "classifications"
+    latest, disputes = soc_2020(folder)
+    of_2010 = titles_of_2010(book)
     untitled = "the unit groups are those of the index of SOC 2010; no titles at hand"
     schemes = [
         scheme(
@@ -214,5 +240,24 @@ def build(sources: Path) -> Bundle:
         soc_2010(book),
         latest,
     ]
-    tables = [by_titles(rows, "1990", "2000", 1191), by_titles(rows, "2000", "2010", 901)]
+    tables = [
+        by_index(rows, "1990", "2000", 1191),
+        by_index(rows, "2000", "2010", 901),
+        by_shared_titles(
+            "gb-soc-2010",
+            "gb-soc-2020",
+            (of_2010, titles_of_2020(folder)),
+            SOC_2020,
+            487,
+            SHARED_2020,
+        ),
+        by_shared_titles(
+            "gb-soc-2010",
+            "isco-08",
+            (of_2010, by_words(indexed_titles(folder))),
+            ILO_INDEX,
+            719,
+            SHARED_ISCO,
+        ),
+    ]
     return Bundle(schemes, tables, disputes, [SOC_2020, SOC_INDEX])

@@ -24,7 +24,8 @@ def crosswalk(
         graph: the graph that holds the tables.
         source: scheme to read from.
         target: scheme to read to.
-        via: ids of the tables to go through, in order; default the best chain.
+        via: ids of the tables to go through, in order; "official" for the best chain of published
+            tables alone; default the best chain.
 
     Returns:
         The published table, or the tables of a chain composed. Codes on the way that lead no

@@ -48,7 +48,8 @@ def translate(
         how: `all` keeps every target; `best` keeps one where the evidence singles one out (the only
             one, the only exact one, the publisher's first rank), otherwise all of them; `backoff`
             gives the finest group that is or holds all of them.
-        via: ids of the tables to go through, in order; default the best chain.
+        via: ids of the tables to go through, in order; "official" for the best chain of published
+            tables alone; default the best chain.
 
     Raises:
         UnknownScheme, UnknownCode, CodeFormat, UnusableInput: the question cannot be asked so.

@@ -43,7 +43,8 @@ class CodeVerbs:
             target: the scheme wanted.
             how: `all`; `best` where the evidence singles one out; `backoff` for the finest group
                 that is or holds all targets.
-            via: ids of the tables to go through, in order; default the best chain.
+            via: ids of the tables to go through, in order; "official" for the best chain of published
+                tables alone; default the best chain.
 
         Raises:
             UnknownScheme, UnknownCode, CodeFormat, UnusableInput: the question cannot be asked so.
@@ -62,7 +63,8 @@ class CodeVerbs:
         Args:
             source: id of the scheme to read from.
             target: id of the scheme to read to.
-            via: ids of the tables to go through, in order; default the best chain.
+            via: ids of the tables to go through, in order; "official" for the best chain of published
+                tables alone; default the best chain.
 
         Raises:
             UnknownScheme, UnusableInput: the question cannot be asked so.
