@@ -158,16 +158,21 @@ def toml_rule() -> Callable[..., str]:
             "destination": ["XB"],
             "valid_from": "2000-01-01",
             "confidence": "medium",
-            "sources": ["curation"],
+            "sources": ["eu-2005-36"],  # any text that is not a memory
             "checked_on": "2026-01-01",
             **given,
         }
-        conditions = fields.pop("condition", ())
+        below = {name: fields.pop(name, ()) for name in ("condition", "measure")}
+        deadline = fields.pop("deadline", None)
         lines = ["[[rule]]"]
         lines += [f"{name} = {json.dumps(v)}" for name, v in fields.items() if v is not None]
-        for condition in conditions:
-            lines.append("[[rule.condition]]")
-            lines += [f"{name} = {json.dumps(v)}" for name, v in condition.items()]
+        tables = [
+            (f"[[rule.{name}]]", entry) for name, entries in below.items() for entry in entries
+        ]
+        tables += [("[rule.deadline]", deadline)] if deadline else []
+        for head, entry in tables:
+            lines.append(head)
+            lines += [f"{name} = {json.dumps(v)}" for name, v in entry.items()]
         return "\n".join(lines) + "\n"
 
     return write

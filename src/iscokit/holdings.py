@@ -10,7 +10,7 @@ from typing import Any
 from .graph import Graph
 from .graph.places import Places
 from .model import Instrument, ListedTitle, Rule, Truth, holds, lineage
-from .recognition.question import read_day
+from .recognition.dates import read_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from typing import Any, get_args
 import pytest
 
 from iscokit import Kit, Resolution
-from iscokit.model import Rule
-from iscokit.model.law import ConditionKind
+from iscokit.model import GATES, Rule
+from iscokit.model.rule import ConditionKind
 from iscokit.recognition.conditions import _CHECKS
 from iscokit.recognition.resolution import Route
 from iscokit.recognition.rules import NearMiss
@@ -104,6 +104,30 @@ TABLE = {
         {"holder": {"tests": ["NCLEX-RN", "IELTS 7"]}},
         {"holder": {"tests": ["IELTS"]}},
         {},
+    ),
+    "character": (
+        {"values": ["certificate of good conduct"]},
+        {"holder": {"documents": ["certificate of good conduct"]}},
+        {"holder": {"documents": ["diploma"]}},
+        {},
+    ),
+    "health": (
+        {"values": ["medical certificate"]},
+        {"holder": {"documents": ["medical certificate"]}},
+        {"holder": {"documents": ["diploma"]}},
+        {},
+    ),
+    "insurance": (
+        {"values": ["indemnity insurance"]},
+        {"holder": {"documents": ["professional indemnity insurance"]}},
+        {"holder": {"documents": ["diploma"]}},
+        {},
+    ),
+    "recency": (
+        {"within": 5},
+        {"holder": {"practice": [{"place": "XA", "start": "2012", "end": "2019"}]}},
+        {"holder": {"practice": [{"place": "XA", "start": "2001", "end": "2009"}]}},
+        {"holder": {"practice_years": 8}},
     ),
     "employment": ({}, {"holder": {"employment": True}}, {"holder": {"employment": False}}, {}),
     "sponsor": ({}, {"holder": {"sponsor": True}}, {"holder": {"sponsor": False}}, {}),
@@ -372,3 +396,109 @@ def test_a_title_that_its_country_does_not_list_is_not_a_listed_title(kit: Kit) 
         "Certificate in Home Nursing", origin="ES", destination="FR", on="2026-11-22"
     )
     assert "EU-AUTO-nurse_general_care" not in {route.rule for route in answer.routes}
+
+
+@pytest.mark.parametrize(
+    ("given", "periods", "expected"),
+    [
+        ({"years": 3}, [("XA", "2015-01-01", "2018-06-30")], "met"),
+        ({"years": 3}, [("XA", "2015", "2018")], "unknown"),  # two years at least, four at most
+        ({"years": 3}, [("XA", "2015", "2016")], "unmet"),
+        ({"years": 3, "within": 5}, [("XA", "2010-01-01", "2016-01-01")], "unmet"),
+        ({"years": 3, "within": 5}, [("XA", "2020-06-01", "")], "met"),
+        ({"years": 3, "place": "destination"}, [("XA", "2010-01-01", "2020-01-01")], "unmet"),
+        ({"years": 3, "place": "destination"}, [("XB", "2010-01-01", "2020-01-01")], "met"),
+        (
+            {"years": 3},
+            [("XA", "2010-01-01", "2012-01-01"), ("XA", "2015-01-01", "2017-01-01")],
+            "met",
+        ),
+        (
+            {"years": 3, "consecutive": True},
+            [("XA", "2010-01-01", "2012-01-01"), ("XA", "2015-01-01", "2017-01-01")],
+            "unmet",
+        ),
+        (
+            {"years": 3, "consecutive": True},
+            [("XA", "2010-01-01", "2012-01-01"), ("XA", "2012-01-15", "2014-01-01")],
+            "met",
+        ),
+    ],
+)
+def test_practice_is_counted_where_periods_are_given(
+    world: Callable[..., Kit],
+    given: dict[str, Any],
+    periods: list[tuple[str, str, str]],
+    expected: str,
+) -> None:
+    held = [{"place": place, "start": start, "end": end} for place, start, end in periods]
+    assert status(world, "practice", given, {"holder": {"practice": held}}) == expected
+
+
+@pytest.mark.parametrize("kind", sorted(GATES))
+def test_a_gate_is_told_apart_and_does_not_bar_recognition(
+    world: Callable[..., Kit], kind: str
+) -> None:
+    given, _met, unmet, _unknown = TABLE[kind]
+    condition = {"kind": kind, "text": "the gate", **given}
+    kit = world({"X-1": {"effect": "conditional", "condition": [condition]}})
+    facts = {"on": "2024-01-01", **(unmet or {})}
+    answer = kit.resolve("Diploma in Loomweaving", origin="XA", destination="XB", **facts)
+    (route,) = [route for route in answer.routes if route.rule == "X-1"]
+    assert str(route.effect) == "conditional"
+    assert [gate.text for gate in route.gates] == ["the gate"]
+    assert "Then: [✗] the gate" in answer.explain()
+
+
+def test_a_registration_elsewhere_is_an_origin_where_the_rule_says_so(
+    world: Callable[..., Kit],
+) -> None:
+    rule = {
+        "instrument": "X-ACT",
+        "professions": ["x_craft"],
+        "origin": ["XA"],
+        "condition": [{"kind": "registered", "text": "registered there", "values": ["origin"]}],
+    }
+    asked: dict[str, Any] = {"origin": "XC", "destination": "XB", "on": "2024-01-01"}
+    holder = {"registered_in": ["XA"]}
+    for origin_of, expected in (("award", False), ("registration", True)):
+        kit = world({"X-1": {**rule, "origin_of": origin_of}})
+        answer = kit.resolve("Diploma in Loomweaving", holder=holder, **asked)
+        told = told_on(answer)
+        assert bool(told) is expected
+        if told:
+            assert [str(v.status) for v in told[0] if v.kind == "registered"] == ["met"]
+        unregistered = kit.resolve("Diploma in Loomweaving", **asked)
+        assert not told_on(unregistered)
+
+
+def test_a_measure_says_who_chooses_it_and_how_far_it_is(world: Callable[..., Kit]) -> None:
+    measure = {"kind": "aptitude_test", "text": "aptitude test", "chosen_by": "applicant"}
+    deadline = {"length": "3 months", "starts": "a complete file", "tacit": "appeal"}
+    kit = world(
+        {
+            "X-1": {
+                "instrument": "X-ACT",
+                "professions": ["x_craft"],
+                "effect": "conditional",
+                "measure": [measure],
+                "deadline": deadline,
+                "operational": "partly",
+                "usage": "12 decisions in 2023",
+            }
+        }
+    )
+    answer = kit.resolve(
+        "Diploma in Loomweaving",
+        origin="XA",
+        destination="XB",
+        on="2024-01-01",
+        holder={"measures": {"aptitude_test": "done"}},
+    )
+    (route,) = [route for route in answer.routes if route.rule == "X-1"]
+    assert route.measures == ({**measure, "stage": "done"},)
+    assert route.deadline == deadline
+    told = answer.explain()
+    assert "To do: aptitude test (applicant chooses; done)" in told
+    assert "Time limit: 3 months from a complete file; silence can be challenged" in told
+    assert "In practice: it works in part; 12 decisions in 2023" in told

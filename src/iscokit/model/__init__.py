@@ -11,7 +11,8 @@
 | `qualification` | award type, qualification, listed title |
 | `profession` | profession, term, regulation |
 | `jurisdiction` | country or subdivision, bloc, dated membership |
-| `law` | instrument, dated party, rule, condition, measure, authority, procedure |
+| `law` | instrument, dated party, authority, procedure |
+| `rule` | rule, condition, measure, deadline |
 | `errors` | typed errors |
 """
 
@@ -32,19 +33,11 @@ from .errors import (
 from .fact import CONFIDENCE_VALUE, Confidence, Fact, Source, noisy_or
 from .framework import Framework, FrameworkLevel, IscedLevel, Referencing
 from .jurisdiction import Bloc, Jurisdiction, Membership, lineage
-from .law import (
-    Authority,
-    Condition,
-    Instrument,
-    Measure,
-    Party,
-    Procedure,
-    Purpose,
-    Rule,
-)
+from .law import Authority, Instrument, Party, Procedure
 from .profession import Profession, Regulation, Term
 from .qualification import DEGREES, USUAL_ISCED, AwardType, ListedTitle, Qualification
 from .relation import COMPOSITION, INVERSE, Relation
+from .rule import GATES, Condition, Deadline, Measure, Purpose, Rule
 from .time import began, first_day, holds, last_day, since, until
 from .truth import NOT, Truth, all_of, any_of
 
@@ -52,6 +45,7 @@ __all__ = [
     "COMPOSITION",
     "CONFIDENCE_VALUE",
     "DEGREES",
+    "GATES",
     "INVERSE",
     "MEANING",
     "NOT",
@@ -68,6 +62,7 @@ __all__ = [
     "Correspondence",
     "CrosswalkGap",
     "DataIntegrity",
+    "Deadline",
     "Effect",
     "Fact",
     "Framework",

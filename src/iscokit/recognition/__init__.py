@@ -15,7 +15,8 @@
 """
 
 from .conditions import Verdict
-from .question import Holder, Question
+from .holder import Holder
+from .question import Question
 from .reading import Identified
 from .resolution import Resolution, Route
 from .resolver import Resolver

@@ -13,6 +13,7 @@ from typing import Any
 from ..graph.places import Places
 from ..model import (
     DEGREES,
+    GATES,
     NOT,
     AwardType,
     Condition,
@@ -28,7 +29,9 @@ from ..model import (
     until,
 )
 from ..search.normalise import fold
-from .question import CEFR, Question
+from .holder import CEFR
+from .practice import practised, recent
+from .question import Question
 from .reading import SURE, Identified
 
 #: How many listed titles a condition names.
@@ -48,6 +51,7 @@ class Case:
     places: Places
     listed_in_origin: tuple[ListedTitle, ...]
     regulation_at_home: Regulation | None
+    origin: str  #: the place from which the rule reaches: of the award, or of a registration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,11 @@ class Verdict:
             "status": str(self.status),
             "decisive": self.decisive,
         }
+
+    @property
+    def is_gate(self) -> bool:
+        """Whether it is asked after recognition and before work."""
+        return self.kind in GATES and not self.decisive
 
 
 def evaluate(number: int, condition: Condition, case: Case) -> Verdict:
@@ -252,7 +261,9 @@ def _registered(condition: Condition, case: Case) -> Truth:
     registered = case.question.holder.registered_in
     if registered is None:
         return Truth.UNKNOWN
-    values = _origin_for(condition.values or ("origin",), case)
+    values = tuple(
+        case.origin if value == "origin" else value for value in condition.values or ("origin",)
+    )
     return any_of([case.places.covers(values, code, case.question.on) for code in registered])
 
 
@@ -265,14 +276,11 @@ def _recognised_first_in(condition: Condition, case: Case) -> Truth:
 
 
 def _practice(condition: Condition, case: Case) -> Truth:
-    years = case.question.holder.practice_years
-    if years is None or condition.years is None:
-        return Truth.UNKNOWN
-    if years < condition.years:
-        return Truth.UNMET
-    # Enough years in all; whether they are recent and in the right place is another question.
-    narrow = condition.within or condition.place not in ("", "origin", "any")
-    return Truth.of(None if narrow else True)
+    return practised(condition, case.rule, case.question, case.places)
+
+
+def _recency(condition: Condition, case: Case) -> Truth:
+    return recent(condition, case.rule, case.question, case.places)
 
 
 def _accredited(condition: Condition, case: Case) -> Truth:
@@ -372,8 +380,12 @@ _CHECKS: dict[str, tuple[Callable[[Condition, Case], Truth], str]] = {
     "accompanying_certificate": (_certificate, "documents"),
     "nationality": (_nationality, "nationality"),
     "registered": (_registered, "registered_in"),
-    "practice": (_practice, "practice_years"),
-    "experience": (_practice, "practice_years"),
+    "practice": (_practice, "practice"),
+    "experience": (_practice, "practice"),
+    "recency": (_recency, "practice"),
+    "character": (_document, "documents"),
+    "health": (_document, "documents"),
+    "insurance": (_document, "documents"),
     "award_date": (_award_date, "awarded"),
     "awarded_after_joining": (_awarded_after_joining, "awarded"),
     "accredited": (_accredited, "accredited"),

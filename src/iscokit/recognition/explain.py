@@ -17,6 +17,26 @@ _PURPOSE = {
     "work": "Which work is open without recognition?",
 }
 _MARK = {"met": "✓", "unmet": "✗", "unknown": "?"}
+#: What an effect is about, where that is not the right to practise.
+_RIGHT = {
+    "title": "the title",
+    "academic": "academic",
+    "visa": "for the visa",
+    "work_permit": "for the work permit",
+    "opinion": "an opinion",
+}
+_WORKING = {
+    "yes": "it works",
+    "partly": "it works in part",
+    "no": "in force, but not put into practice",
+    "unknown": "whether it works is not held",
+}
+_SILENCE = {
+    "consent": "; silence is consent",
+    "refusal": "; silence is refusal",
+    "appeal": "; silence can be challenged",
+    "none": "; nothing follows from silence",
+}
 #: How many near misses are told; the rest are counted. All are in the data.
 _NEAR = 5
 
@@ -100,13 +120,22 @@ def _route(route: dict[str, Any]) -> Iterator[Line]:
     level = _level(route["level"], route["level"]["eqf"]) if route["level"] else ""
     subject = ", ".join(part for part in (name, level) if part)
     about = f" — {subject}" if subject else ""
-    yield Line(1, f"{route['effect'].upper()}: {meaning}{about}", ground)
+    right = f" ({_RIGHT[route['right']]})" if route["right"] in _RIGHT else ""
+    yield Line(1, f"{route['effect'].upper()}{right}: {meaning}{about}", ground)
     ground = route["rule"] or ground  # the citation stands once, in the line above
     yield from _who(route, ground)
     for condition in route["conditions"]:
-        yield Line(2, f"[{_MARK[condition['status']]}] {condition['text']}", ground)
+        if condition not in route["gates"]:
+            yield Line(2, f"[{_MARK[condition['status']]}] {condition['text']}", ground)
     for measure in route["measures"]:
-        yield Line(2, f"To do: {measure['text']}", ground)
+        state = [
+            f"{measure['chosen_by']} chooses" if "chosen_by" in measure else "",
+            measure.get("stage", ""),
+        ]
+        told = "; ".join(part for part in state if part)
+        yield Line(2, f"To do: {measure['text']}{f' ({told})' if told else ''}", ground)
+    for gate in route["gates"]:
+        yield Line(2, f"Then: [{_MARK[gate['status']]}] {gate['text']}", ground)
     yield from _how(route, ground)
 
 
@@ -130,8 +159,19 @@ def _how(route: dict[str, Any], ground: str) -> Iterator[Line]:
         told = ", ".join(part for part in (told, limit and f"time limit {limit}") if part)
         year = f" ({procedure['year']})" if procedure["year"] else ""
         yield Line(2, f"Procedure{year}: {told or procedure['name']}", procedure["id"])
-    if route["time_limit"]:
+    deadline = route["deadline"]
+    if deadline:
+        starts = f" from {deadline['starts']}" if "starts" in deadline else ""
+        longer = f", longer: {deadline['extension']}" if "extension" in deadline else ""
+        silence = _SILENCE.get(deadline.get("tacit", ""), "")
+        told = f"Time limit: {deadline['length']}{starts}{longer}{silence}"
+        yield Line(2, told, deadline.get("citation") or ground)
+    elif route["time_limit"]:
         yield Line(2, f"Time limit: {route['time_limit']}", ground)
+    working = route["operational"]
+    if working:
+        said = f"In practice: {_WORKING[working['status']]}"
+        yield Line(2, f"{said}{'; ' if working['usage'] else ''}{working['usage']}", ground)
     if route["occupations"]:
         yield Line(2, f"Occupation codes: {', '.join(route['occupations'])}", "correspondences")
     if route["note"]:

@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..graph.places import Places
 from ..model import Instrument, Party, Rule, Truth, all_of, lineage
 from .question import Question
 
 
-def reaches(
-    rule: Rule, act: Instrument | None, question: Question, places: Places
-) -> tuple[Truth, str]:
-    """Return whether the rule reaches from origin to destination on the day.
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whether a rule reaches, from which of the holder's places, and what is in the way."""
 
-    The second value tells what is in the way, where it is the day or a part of the country.
+    truth: Truth
+    origin: str
+    gap: str = ""
+
+
+def reaches(rule: Rule, act: Instrument | None, question: Question, places: Places) -> Reach:
+    """Return whether the rule reaches from the holder's place to the destination on the day.
+
+    That place is where the title was awarded; for a rule that starts from a registration, also each
+    place where the holder is registered. What is in the way is told where it is the day or a part
+    of the country.
     """
-    if act is not None and not act.kind.startswith("internal") and _one_country(question):
-        return Truth.UNMET, ""  # between parts of one country, its own law decides
-    there = _side(rule, question, places, "destination")
+    if rule.origin_of == "registration":
+        there = [p for p in question.holder.registered_in or () if p != question.destination]
+        origins = tuple(dict.fromkeys((*there, question.origin)))
+    else:
+        origins = (question.origin,)
+    found = [_from(origin, rule, act, question, places) for origin in origins]
+    return min(found, key=lambda reach: _ORDER[reach.truth])
+
+
+_ORDER = {Truth.MET: 0, Truth.UNKNOWN: 1, Truth.UNMET: 2}
+
+
+def _from(
+    origin: str, rule: Rule, act: Instrument | None, question: Question, places: Places
+) -> Reach:
+    one_country = lineage(origin)[-1] == lineage(question.destination)[-1]
+    if act is not None and not act.kind.startswith("internal") and one_country:
+        return Reach(Truth.UNMET, origin)  # between parts of one country, its own law decides
+    there = _side(rule, question, places, "destination", question.destination)
     if there == (Truth.UNMET, ""):
-        return there
-    here = _side(rule, question, places, "origin")
+        return Reach(Truth.UNMET, origin)
+    here = _side(rule, question, places, "origin", origin)
     truth = all_of((there[0], here[0]))
     if truth is not Truth.UNMET:
-        return truth, there[1] or here[1]
+        return Reach(truth, origin, there[1] or here[1])
     # A near miss is worth telling only where one side fits and the other fits on other days.
     gaps = [gap for side, gap in (there, here) if side is Truth.UNMET]
-    return truth, "; ".join(gaps) if all(gaps) else ""
+    return Reach(truth, origin, "; ".join(gaps) if all(gaps) else "")
 
 
-def _side(rule: Rule, question: Question, places: Places, name: str) -> tuple[Truth, str]:
-    place: str = getattr(question, name)
+def _side(
+    rule: Rule, question: Question, places: Places, name: str, place: str
+) -> tuple[Truth, str]:
     tokens: tuple[str, ...] = getattr(rule, name)
     excepted: tuple[str, ...] = getattr(rule, f"{name}_except")
     inside = places.within(tokens, excepted, place, question.on, instrument=rule.instrument)
@@ -48,10 +76,6 @@ def _side(rule: Rule, question: Question, places: Places, name: str) -> tuple[Tr
     if name == "destination" and parts and "-" not in place:
         return inside, f"it gives its effect only in {', '.join(parts)}: ask for that part"
     return inside, ""
-
-
-def _one_country(question: Question) -> bool:
-    return lineage(question.origin)[-1] == lineage(question.destination)[-1]
 
 
 def _party_gap(shown: str, party: Party) -> str:

@@ -27,11 +27,17 @@ class Route:
         effect: what the law, or its absence, gives on this route.
         regulated: whether the profession is regulated there; `None` where that is not known.
         occupations: ISCO-08 codes and the destination's own codes, with their schemes.
+        right: what the effect is about, where the purpose leaves it open: a licence, a visa, an
+            opinion that others may use.
+        measures: each with who chooses it and how far the holder is with it.
+        deadline: length, start, extension and what silence means.
+        operational: whether what is in force also works, and how much it is used.
         path: the steps through the graph that the route rests on.
     """
 
     purpose: Purpose
     effect: Effect
+    right: str = ""
     title: str = ""
     profession: str = ""
     level: dict[str, Any] | None = None
@@ -47,6 +53,8 @@ class Route:
     measures: tuple[dict[str, str], ...] = ()
     procedure: dict[str, str] | None = None
     time_limit: str = ""
+    deadline: dict[str, str] | None = None
+    operational: dict[str, str] | None = None
     valid_from: str = ""
     valid_to: str = ""
     confidence: float = 0.0
@@ -56,11 +64,17 @@ class Route:
     path: tuple[Step, ...] = ()
     note: str = ""
 
+    @property
+    def gates(self) -> tuple[Verdict, ...]:
+        """What is asked after recognition and before work: language, character, health, ..."""
+        return tuple(verdict for verdict in self.conditions if verdict.is_gate)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the route with the keys of the JSON contract."""
         return {
             "purpose": self.purpose,
             "effect": str(self.effect),
+            "right": self.right or None,
             "title": self.title or None,
             "profession": self.profession or None,
             "level": self.level,
@@ -73,9 +87,12 @@ class Route:
             "rule": self.rule,
             "citation": self.citation or None,
             "conditions": [condition.to_dict() for condition in self.conditions],
+            "gates": [gate.to_dict() for gate in self.gates],
             "measures": list(self.measures),
             "procedure": self.procedure,
             "time_limit": self.time_limit or None,
+            "deadline": self.deadline,
+            "operational": self.operational,
             "valid_from": self.valid_from or None,
             "valid_to": self.valid_to or None,
             "confidence": self.confidence,

@@ -9,9 +9,11 @@ from typing import Any
 from ..graph import Graph
 from ..graph.places import Places
 from ..model import Effect, Truth, UnusableInput, lineage, strongest
+from .dates import read_date, read_day
+from .holder import Holder, read_holder
 from .identify import Identifier
 from .levels import Levels
-from .question import Holder, Question, ask, in_order, read_date, read_day, read_holder
+from .question import Question, ask, in_order
 from .reading import Identified
 from .regulation import Regulations
 from .resolution import Resolution, Route

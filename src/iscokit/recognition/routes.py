@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from typing import Any
 
 from ..crosswalk.translate import translate
 from ..crosswalk.translation import Step
@@ -14,9 +13,7 @@ from ..model import (
     CONFIDENCE_VALUE,
     Authority,
     Effect,
-    Instrument,
     NoCorrespondence,
-    Procedure,
     Regulation,
     Scheme,
     Source,
@@ -24,6 +21,14 @@ from ..model import (
     lineage,
 )
 from .levels import Comparison
+from .plain import (
+    authority_of,
+    deadline_of,
+    instrument_of,
+    measures_of,
+    operational_of,
+    procedure_of,
+)
 from .question import Question
 from .reading import Identified
 from .regulation import Regulations
@@ -60,6 +65,7 @@ class RouteBuilder:
         return Route(
             purpose=rule.purpose,
             effect=rule.effect,
+            right=rule.right,
             title="" if is_level else self._called(regulation, applied.profession),
             profession="" if is_level else applied.profession,
             grants=rule.grants,
@@ -67,14 +73,16 @@ class RouteBuilder:
             if is_level
             else self._occupations(reading, question.destination),
             regulated=_regulated_for(rule.purpose, rule.effect, regulation),
-            authority=_authority(authority),
-            instrument=_instrument(applied.instrument),
+            authority=authority_of(authority),
+            instrument=instrument_of(applied.instrument),
             rule=rule.id,
             citation=rule.citation,
             conditions=applied.verdicts,
-            measures=tuple({"kind": m.kind, "text": m.text} for m in rule.measure),
-            procedure=_procedure(procedure),
+            measures=measures_of(rule, question.holder),
+            procedure=procedure_of(procedure),
             time_limit=rule.time_limit,
+            deadline=deadline_of(rule),
+            operational=operational_of(rule, applied.instrument),
             valid_from=rule.valid_from,
             valid_to=rule.valid_to,
             confidence=_round(applied.confidence, reading),
@@ -96,7 +104,10 @@ class RouteBuilder:
         regulation = self._regulations.regulation(question.destination, line)
         if regulation is None:
             return None
-        open_to_employees = regulation.status in _OPEN_TO_EMPLOYEES
+        open_to_employees = regulation.status in _OPEN_TO_EMPLOYEES and not (
+            regulation.status == "self_employed_only"
+            and question.holder.activity == "self_employed"
+        )
         if (purpose == "work") is not open_to_employees:
             return None
         authority = self._authority("", question, line, level=False)
@@ -107,7 +118,7 @@ class RouteBuilder:
             profession=line[0],
             occupations=self._occupations(reading, question.destination),
             regulated=purpose != "work",
-            authority=_authority(authority),
+            authority=authority_of(authority),
             citation=regulation.citation or regulation.regulation,
             basis=f"regulation of {regulation.profession} in {regulation.jurisdiction}",
             confidence=_round(CONFIDENCE_VALUE[regulation.confidence], reading),
@@ -154,8 +165,8 @@ class RouteBuilder:
                 "eqf": comparison.eqf,
             },
             basis=comparison.basis,
-            authority=_authority(authority),
-            procedure=_procedure(self._regulations.procedure(authority, ("*level",))),
+            authority=authority_of(authority),
+            procedure=procedure_of(self._regulations.procedure(authority, ("*level",))),
             confidence=_round(comparison.confidence, reading),
             checked_on="",
             sources=self._sources(comparison.sources),
@@ -172,8 +183,8 @@ class RouteBuilder:
             purpose="level",
             effect=Effect.ASSESSMENT,
             basis="the body compares foreign qualifications on application; no comparison is held",
-            authority=_authority(authority),
-            procedure=_procedure(self._regulations.procedure(authority, ("*level",))),
+            authority=authority_of(authority),
+            procedure=procedure_of(self._regulations.procedure(authority, ("*level",))),
             confidence=CONFIDENCE_VALUE[authority.confidence],
             record_confidence=authority.confidence,
             checked_on=authority.checked_on,
@@ -366,28 +377,3 @@ def _regulated_for(purpose: str, effect: Effect, regulation: Regulation | None) 
     if purpose == "level" or regulation is None:
         return None
     return regulation.status in ("regulated", "self_employed_only")
-
-
-def _authority(authority: Authority | None) -> dict[str, str] | None:
-    if authority is None:
-        return None
-    return {"id": authority.id, "name": authority.name, "url": authority.url}
-
-
-def _instrument(act: Instrument | None) -> dict[str, str] | None:
-    if act is None:
-        return None
-    return {"id": act.id, "name": act.name, "citation": act.citation, "url": act.url}
-
-
-def _procedure(procedure: Procedure | None) -> dict[str, Any] | None:
-    if procedure is None:
-        return None
-    return {
-        "id": procedure.id,
-        "name": procedure.name,
-        "fee": procedure.fee,
-        "currency": procedure.currency,
-        "time_limit": procedure.time_limit,
-        "year": procedure.year,
-    }

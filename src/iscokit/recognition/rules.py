@@ -15,6 +15,7 @@ from ..graph import ANY_PROFESSION, EdgeKind, Graph, NodeKind, node
 from ..graph.places import Places
 from ..model import (
     CONFIDENCE_VALUE,
+    GATES,
     RECOGNISED,
     Effect,
     Instrument,
@@ -33,8 +34,6 @@ from .regulation import Regulations
 
 #: What the holder can still bring: unmet, it stands in the way of "recognised" but of nothing less.
 _REMEDIABLE = frozenset({"document", "test", "accompanying_certificate", "employment", "sponsor"})
-#: Languages are examined after recognition, not before (Directive 2005/36/EC Art. 53 says so).
-_AFTERWARDS = frozenset({"language"})
 _UNSURE = "the title is not recognised surely enough"
 #: From this score on the words of a title stand in it as they are known.
 _SURE_WORD = 0.75
@@ -161,7 +160,8 @@ class Rules:
         act: Instrument | None = (
             self._graph.store.by_key("instrument").get(rule.instrument) if rule.instrument else None
         )
-        place, gap = reaches(rule, act, question, self._places)
+        reach = reaches(rule, act, question, self._places)
+        place, gap = reach.truth, reach.gap
         if place is Truth.UNMET and not gap:
             return None
         case = Case(
@@ -171,6 +171,7 @@ class Rules:
             places=self._places,
             listed_in_origin=around.listed,
             regulation_at_home=around.at_home,
+            origin=reach.origin,
         )
         verdicts = [evaluate(n, condition, case) for n, condition in enumerate(rule.condition, 1)]
         when = self._in_force(rule, act, question)
@@ -199,7 +200,8 @@ class Rules:
                 (key for key in line if key in rule.professions), line[0] if line else ""
             ),
             verdicts=tuple(verdicts),
-            confidence=CONFIDENCE_VALUE[rule.confidence] * self._parties(rule, question),
+            confidence=CONFIDENCE_VALUE[rule.confidence]
+            * self._parties(rule, reach.origin, question),
         )
 
     def _in_force(self, rule: Rule, act: Instrument | None, question: Question) -> Truth:
@@ -210,11 +212,11 @@ class Rules:
         around = holds(act.valid_from, act.valid_to, question.on, checked_on=act.checked_on)
         return all_of((own, around))
 
-    def _parties(self, rule: Rule, question: Question) -> float:
+    def _parties(self, rule: Rule, origin: str, question: Question) -> float:
         """Return how sure we are that both sides are bound, where the rule asks for parties."""
         value = 1.0
         for tokens, place in (
-            (rule.origin, question.origin),
+            (rule.origin, origin),
             (rule.destination, question.destination),
         ):
             if tokens == ("parties",):
@@ -271,7 +273,8 @@ def _obstacle(rule: Rule, reading: Identified, verdicts: list[Verdict], *, conte
     strong = rule.effect in RECOGNISED
     for verdict in verdicts:
         if verdict.status is Truth.UNMET:
-            soft = _AFTERWARDS if strong else _REMEDIABLE | _AFTERWARDS
+            # Gates come after recognition (of languages, Directive 2005/36/EC Art. 53 says so).
+            soft = GATES if strong else _REMEDIABLE | GATES
             if verdict.kind not in soft or verdict.decisive:
                 return f"not met: {verdict.text}"
     open_questions = [v.text for v in verdicts if v.decisive and v.status is Truth.UNKNOWN]

@@ -146,6 +146,14 @@ def _rule(rule: Rule, file: str, known: Known) -> Iterator[Fault]:
             yield "occupations", f"ISCO-08 has no code {code!r}", "write a code of ISCO-08"
     for condition in rule.condition:
         yield from _condition(condition)
+    if rule.effect in RECOGNISED and rule.sources and set(rule.sources) <= known.memory:
+        yield "effect", f"{rule.effect} rests on memory alone", "cite a text, or claim less"
+
+
+def _procedure(procedure: Any, file: str, known: Known) -> Iterator[Fault]:
+    for name in ("currency", "year"):
+        if procedure.fee and not getattr(procedure, name):
+            yield name, f"the fee {procedure.fee} has no {name}", f"add the {name}"
 
 
 def _condition(condition: Condition) -> Iterator[Fault]:
@@ -255,6 +263,7 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
 
 _SPECIAL: dict[str, Callable[[Any, str, Known], Iterator[Fault]]] = {
     "rule": _rule,
+    "procedure": _procedure,
     "category": _category,
     "title": _title,
     "association": _association,
