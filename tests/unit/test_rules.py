@@ -37,7 +37,7 @@ def test_a_rule_for_the_profession_applies_and_carries_its_citation(world: World
     (route,) = [route for route in answer.routes if route.rule == "X-1"]
     assert answer.effect is Effect.CONDITIONAL
     assert (route.citation, route.record_confidence) == ("article on X-1", "medium")
-    assert route.sources[0]["id"] == "curation"
+    assert route.sources[0]["id"] == "eu-2005-36"
     assert [step.head for step in route.path][-2:] == ["rule:X-1", "jurisdiction:XB"]
 
 
