@@ -12,10 +12,12 @@ import pytest
 
 import iscokit
 from iscokit import Resolution, Route
+from iscokit.store import Store
 
 HERE = Path(__file__).parent
 #: The day of the question where a case names none: the day on which the facts were last checked.
 TODAY = "2026-11-22"
+RECOGNISED = {"automatic", "full"}
 
 
 def cases() -> list[Any]:
@@ -29,6 +31,52 @@ def cases() -> list[Any]:
             )
             found.append(pytest.param(case, id=f"{path.stem}-{case['id']}", marks=marks))
     return found
+
+
+#: Files whose cases came before each case had to name its source.
+EARLIER = {"public", "spine"}
+#: In which way a negative case lies outside what a rule gives.
+OUTSIDE = {
+    "excluded",
+    "out_of_date",
+    "wrong_territory",
+    "wrong_profession",
+    "unregulated",
+    "condition_unmet",
+}
+
+
+def entries() -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (path.stem, case)
+        for path in sorted(HERE.glob("*.toml"))
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    ]
+
+
+def test_every_case_has_a_name_of_its_own() -> None:
+    names = [case["id"] for _file, case in entries()]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, id=f"{f}-{case['id']}") for f, case in entries() if f not in EARLIER],
+)
+def test_a_case_cites_its_source_and_a_negative_one_forbids_the_claim(
+    case: dict[str, Any], store: Store
+) -> None:
+    source = store.by_key("source").get(case["source"])
+    assert source is not None, f"no source {case['source']!r} in data/sources"
+    assert source.kind != "memory"
+    assert case["why"]
+    expect = case["expect"]
+    assert set(expect) & {"effect", "top", "not_effect", "near_miss", "regulated"}
+    if "negative" in case:
+        assert case["negative"] in OUTSIDE
+        forbidden = set(expect.get("not_effect", ()))
+        allowed = set(expect.get("top", ()))
+        assert {"automatic", "full"} <= forbidden or (allowed and not allowed & RECOGNISED)
 
 
 def ask(case: dict[str, Any]) -> Resolution:
