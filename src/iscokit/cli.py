@@ -72,6 +72,9 @@ def _answers(verb: _Verb) -> None:
         help="a fact about the person, such as nationality=PH or practice_years=4",
     )
     own.add_argument("--format", choices=("text", "markdown"), default="text")
+    own.add_argument(
+        "--turns", action="store_true", help="instead: which single fact would change the answer"
+    )
 
     own = verb("search", "answers", "from a text to the codes of a classification")
     own.add_argument("text")

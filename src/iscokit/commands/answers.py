@@ -25,11 +25,11 @@ def _holder(pairs: Sequence[str]) -> dict[str, Any]:
         group, _, key = name.strip().partition(".")
         name = group.replace("-", "_")
         if key:
-            if name not in ("facts", "languages"):
+            if name not in ("facts", "languages", "measures"):
                 raise UnusableInput(argument="--holder", value=pair, why=f"no fact {group}.{key}")
-            group = name
-            read = value if group == "languages" else _yes_or_no(value)
-            facts.setdefault(group, {})[key] = read
+            facts.setdefault(name, {})[key] = _yes_or_no(value) if name == "facts" else value
+        elif name == "practice":
+            facts[name] = [*facts.get(name, []), _period(value)]
         elif name in ("practice_years", "age"):
             try:
                 facts[name] = float(value)
@@ -39,12 +39,26 @@ def _holder(pairs: Sequence[str]) -> dict[str, Any]:
                 ) from None
         elif name in ("accredited", "employment", "sponsor"):
             facts[name] = _yes_or_no(value)
-        elif name in ("training_started", "training_completed"):
+        elif name in ("training_started", "training_completed", "activity"):
             facts[name] = value
         else:
             more = tuple(part.strip() for part in value.split(",") if part.strip())
             facts[name] = (*facts.get(name, ()), *more)
     return facts
+
+
+def _period(value: str) -> dict[str, str]:
+    """Return a period of practice from `PL:2016..2021`; without an end it lasts until today."""
+    place, _, span = value.partition(":")
+    start, _, end = span.partition("..")
+    if not (place.strip() and start.strip()):
+        raise UnusableInput(
+            argument="--holder",
+            value=value,
+            why=f"{value!r} is no period of practice",
+            hint="write practice=PL:2016..2021",
+        )
+    return {"place": place.strip(), "start": start.strip(), "end": end.strip()}
 
 
 def _yes_or_no(value: str) -> bool:
@@ -65,8 +79,18 @@ def resolve(options: argparse.Namespace) -> str:
         holder=_holder(options.holder),
         on=options.on,
     )
+    if options.turns:
+        found = answer.turns()
+        if options.json:
+            return dump([turn.to_dict() for turn in found])
+        rows = [(str(turn.effect), turn.purpose, _fact(turn.facts), turn.text) for turn in found]
+        return table(("would be", "purpose", "if", "because"), rows) if rows else "no single fact"
     text: str = answer.to_json() if options.json else answer.explain(options.format)
     return text
+
+
+def _fact(facts: dict[str, Any]) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in facts.items())
 
 
 def search(options: argparse.Namespace) -> str:

@@ -13,7 +13,7 @@ from ..model import Condition, Rule, Truth, all_of, any_of, first_day, last_day
 from .holder import Period
 from .question import Question
 
-_DAYS_A_YEAR = 365.25
+DAYS_A_YEAR = 365.25
 #: Longer than this between two periods, and the years are not consecutive.
 _GAP = dt.timedelta(days=31)
 
@@ -38,7 +38,7 @@ def recent(condition: Condition, rule: Rule, question: Question, places: Places)
     """Return whether the holder practised at all within the years that the condition names."""
     if question.holder.practice is None or not condition.within:
         return Truth.UNKNOWN
-    since = question.on - dt.timedelta(days=round(condition.within * _DAYS_A_YEAR))
+    since = question.on - dt.timedelta(days=round(condition.within * DAYS_A_YEAR))
     return any_of(
         [
             Truth.of(_end(period, question.on) >= since)
@@ -51,7 +51,7 @@ def _counted(condition: Condition, rule: Rule, question: Question, places: Place
     """Return what the periods amount to, from their longest and from their shortest reading."""
     wanted = condition.years or 0
     since = (
-        question.on - dt.timedelta(days=round(condition.within * _DAYS_A_YEAR))
+        question.on - dt.timedelta(days=round(condition.within * DAYS_A_YEAR))
         if condition.within
         else dt.date.min
     )
@@ -112,10 +112,10 @@ def _inside(
 
 def _sum(spans: list[tuple[dt.date, dt.date]], since: dt.date, on: dt.date) -> float:
     """Return the years of all spans inside the window together."""
-    return sum((end - start).days + 1 for start, end in _inside(spans, since, on)) / _DAYS_A_YEAR
+    return sum((end - start).days + 1 for start, end in _inside(spans, since, on)) / DAYS_A_YEAR
 
 
 def _longest_run(spans: list[tuple[dt.date, dt.date]], since: dt.date, on: dt.date) -> float:
     """Return the years of the longest span inside the window."""
     runs = [(end - start).days + 1 for start, end in _inside(spans, since, on)]
-    return max(runs, default=0) / _DAYS_A_YEAR
+    return max(runs, default=0) / DAYS_A_YEAR

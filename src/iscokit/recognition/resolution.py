@@ -105,6 +105,32 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One fact that would change an answer.
+
+    Attributes:
+        facts: what to give `what_if` to see it.
+        text: the condition that the fact settles.
+        purpose: the purpose on which the effect changes.
+        effect: the strongest effect that this purpose would then have.
+    """
+
+    facts: dict[str, Any]
+    text: str
+    purpose: str
+    effect: Effect
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data for JSON."""
+        return {
+            "facts": self.facts,
+            "text": self.text,
+            "purpose": self.purpose,
+            "effect": str(self.effect),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """What a qualification is worth in another country, on which ground, and what is missing.
 
@@ -131,6 +157,9 @@ class Resolution:
     _ask: Callable[[Resolution, dict[str, Any]], Question] | None = field(
         default=None, repr=False, compare=False
     )
+    _turns: Callable[[Resolution], tuple[Turn, ...]] | None = field(
+        default=None, repr=False, compare=False
+    )
 
     @property
     def effect(self) -> Effect:
@@ -149,13 +178,36 @@ class Resolution:
                 and has no kit.
         """
         if self._again is None or self._ask is None:
-            raise UnusableInput(
-                argument="what_if",
-                value=None,
-                why="this answer came without the kit that gave it",
-                hint="ask a kit the question again",
-            )
+            raise self._without_kit("what_if")
         return self._again(self._ask(self, facts))
+
+    def turns(self) -> tuple[Turn, ...]:
+        """Return which single fact about the holder would change the answer, and to what.
+
+        Each open or unmet condition of a route or near miss is settled by one fact at a time, and
+        the question asked again. What changes no effect is left out.
+
+        Raises:
+            UnusableInput: the answer was copied or unpickled and has no kit.
+
+        Example:
+            >>> import iscokit
+            >>> answer = iscokit.resolve("Diploma de Técnico en Enfermería", origin="CO",
+            ...                          destination="ES", on="2026-11-22")
+            >>> {str(turn.effect) for turn in answer.turns()} <= {str(e) for e in Effect}
+            True
+        """
+        if self._turns is None:
+            raise self._without_kit("turns")
+        return self._turns(self)
+
+    def _without_kit(self, verb: str) -> UnusableInput:
+        return UnusableInput(
+            argument=verb,
+            value=None,
+            why="this answer came without the kit that gave it",
+            hint="ask a kit the question again",
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as plain data, a copy of one's own; the keys are a contract."""

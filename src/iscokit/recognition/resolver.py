@@ -16,9 +16,10 @@ from .levels import Levels
 from .question import Question, ask, in_order
 from .reading import Identified
 from .regulation import Regulations
-from .resolution import Resolution, Route
+from .resolution import Resolution, Route, Turn
 from .routes import RouteBuilder
 from .rules import Applied, NearMiss, Rules, weakness
+from .turns import turns
 
 
 class Resolver:
@@ -68,7 +69,11 @@ class Resolver:
             library_version=self._versions[1],
             _again=self.answer,
             _ask=self._with_facts,
+            _turns=self._turning,
         )
+
+    def _turning(self, answer: Resolution) -> tuple[Turn, ...]:
+        return turns(answer, self._graph, self.places, lambda facts: answer.what_if(**facts))
 
     def _for_reading(
         self, question: Question, reading: Identified, *, contested: bool
