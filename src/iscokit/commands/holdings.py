@@ -64,8 +64,10 @@ def check(options: argparse.Namespace) -> str:
         from dataclasses import asdict
 
         said = {"summary": summary, "findings": [asdict(f) for f in report.findings]}
+        said["neighbours"] = [asdict(f) for f in report.neighbours]
         remarks = [asdict(f) for f in report.remarks] if options.remarks else []
         return dump({**said, "remarks": remarks} if options.remarks else said)
     lines = [*map(str, report.findings)]
+    lines += [f"{n.file}:{n.line} {n.field} {n.problem}" for n in report.neighbours]
     lines += [f"remark: {remark}" for remark in report.remarks if options.remarks]
     return "\n".join([*lines, summary])

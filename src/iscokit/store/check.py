@@ -8,7 +8,7 @@ names file, line, field and what to do. An expert can run it on a folder of thei
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 from ..model import DataIntegrity, first_day, last_day
 from .folder import CATALOGUE, COMPILED, Bundled, Folder, Overlay, load
 from .inspection import Placed, inspect_tables
-from .layout import KINDS, Kind, key_of, kind_of
+from .layout import KINDS, Kind, key_of, kind_of, kinds_in
+from .neighbours import Scopes, neighbours
 from .references import Known, faults
 from .tables import problems, records
 
@@ -53,6 +54,7 @@ class Report:
     files: int
     rows: int
     remarks: list[Finding]  #: what may be right and may be wrong: groups with one child, gaps ...
+    neighbours: list[Finding]  #: rules of one's own beside the other rules that they meet
 
     @property
     def ok(self) -> bool:
@@ -79,6 +81,7 @@ def check(*folders: str | Path) -> Report:
     if not folders:
         own, findings = _read(Bundled())
         known, held = Known.of(map(_named, own)), dict[_Key, _Held]()
+        law: Sequence[Row] = own
         findings += _catalogue()
     else:
         own, findings = [], []
@@ -90,6 +93,7 @@ def check(*folders: str | Path) -> Report:
         beside = [row for path in _concerned(own, known) for row in _bundled_table(path)]
         known = known.with_rows(map(_named, [*beside, *own]))
         held = {**held, **{_key(row): _place(row) for row in beside}}
+        law = [*_bundled_rows(), *own]
     findings += _twice(own, held)
     findings += _closures(own, held)
     remarks = []
@@ -104,7 +108,20 @@ def check(*folders: str | Path) -> Report:
             findings.append(Finding(row.file, row.line, field, problem, fix))
     files = {row.file for row in own}
     order = sorted(set(findings), key=_position)
-    return Report(order, len(files), len(own), sorted(remarks, key=_position))
+    met = list(_neighbours(own if folders else [], law))
+    return Report(order, len(files), len(own), sorted(remarks, key=_position), met)
+
+
+def _neighbours(own: Iterable[Row], law: Sequence[Row]) -> Iterator[Finding]:
+    """Yield how each rule of one's own stands to the other rules that it meets."""
+    scopes = Scopes()
+    for row in law:
+        scopes.learn(row.kind.name, row.record)
+    others = [row.record for row in law if row.kind.name == "rule"]
+    for row in own:
+        if row.kind.name == "rule":
+            for neighbour in neighbours(row.record, others, scopes):
+                yield Finding(row.file, row.line, row.record.id, str(neighbour))
 
 
 def _position(finding: Finding) -> tuple[str, int, str, str]:
@@ -133,10 +150,16 @@ def _bundled_lists() -> tuple[Known, dict[_Key, _Held]]:
 
     Kept, because every overlay is held against it.
     """
+    rows = _bundled_rows()
+    return Known.of(map(_named, rows)), {_key(row): _place(row) for row in rows}
+
+
+@cache
+def _bundled_rows() -> tuple[Row, ...]:
+    """Return every bundled row but codes, titles and pairs."""
     bundled = Bundled()
     paths = [path for path in bundled.paths() if _kind_name(path) not in _SHARDED]
-    rows, _findings = _read(bundled, paths)
-    return Known.of(map(_named, rows)), {_key(row): _place(row) for row in rows}
+    return tuple(_read(bundled, paths)[0])
 
 
 @cache
@@ -178,23 +201,23 @@ def _read(folder: Folder, paths: Iterable[str] | None = None) -> tuple[list[Row]
     rows: list[Row] = []
     findings: list[Finding] = []
     for path in folder.paths() if paths is None else paths:
-        kind = kind_of(path)
-        if kind is None:
+        kinds = kinds_in(path) if folder.name else tuple(filter(None, [kind_of(path)]))
+        if not kinds:
             findings.append(Finding(path, 0, "", "no kind of fact is kept in a file of this name"))
-            continue
-        try:
-            table = load(folder, path, kind)
-        except DataIntegrity as error:
-            findings.append(_finding(error))
-            continue
-        wrong = [_finding(error) for error in problems(table, kind)]
-        findings += wrong
-        if not wrong:
-            lines = [line for line, _values in table.rows]
-            rows += [
-                Row(table.path, line, kind, record)
-                for line, record in zip(lines, records(table, kind), strict=True)
-            ]
+        for kind in kinds:
+            try:
+                table = load(folder, path, kind)
+            except DataIntegrity as error:
+                findings.append(_finding(error))
+                break
+            wrong = [_finding(error) for error in problems(table, kind)]
+            findings += wrong
+            if not wrong:
+                lines = [line for line, _values in table.rows]
+                rows += [
+                    Row(table.path, line, kind, record)
+                    for line, record in zip(lines, records(table, kind), strict=True)
+                ]
     return rows, findings
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..model import DataIntegrity
-from .layout import Kind, kind_of
+from .layout import Kind, kind_of, kinds_in
 from .records import CatalogueEntry
 from .tables import Table, read_table, records, split_tsv
 
@@ -155,4 +155,4 @@ class Overlay:
 def load(folder: Folder, path: str, kind: Kind) -> Table:
     """Return the split table at `path` from its text, its name shown with the folder's."""
     shown = f"{folder.name}/{path}" if folder.name else path
-    return read_table(folder.text(path), shown, kind)
+    return read_table(folder.text(path), shown, kind, kinds_in(path) if folder.name else ())

@@ -53,6 +53,8 @@ class Kind:
 
     `files` is a pattern below the data folder. `stem` names the field that a file's own name
     supplies where the table has no such column. `table` is the key of the array in a TOML file.
+    `beside` names kinds that a TOML file of an overlay may hold as well, each in an array of its
+    own name: so one small file can hold a rule with its source.
     """
 
     name: str
@@ -61,6 +63,12 @@ class Kind:
     key: tuple[str, ...]
     stem: str = ""
     table: str = ""
+    beside: tuple[str, ...] = ()
+
+    @property
+    def array(self) -> str:
+        """The key of its array in a TOML file, its own or that of another kind."""
+        return self.table or self.name
 
     def owns(self, path: str) -> bool:
         """Return whether the file at `path` holds facts of this kind."""
@@ -133,8 +141,16 @@ _KINDS = (
         "recognition/instruments/*.toml",
         ("id",),
         table="instrument",
+        beside=("source", "party"),
     ),
-    Kind("rule", Rule, "recognition/rules/*.toml", ("id",), table="rule"),
+    Kind(
+        "rule",
+        Rule,
+        "recognition/rules/*.toml",
+        ("id",),
+        table="rule",
+        beside=("source", "instrument", "party", "authority", "procedure", "regulation"),
+    ),
     Kind("closure", Closure, "closed.tsv", ("kind", "key")),
 )
 
@@ -155,3 +171,13 @@ def kind_of(path: str) -> Kind | None:
     True
     """
     return next((kind for kind in _KINDS if kind.owns(path)), None)
+
+
+def kinds_in(path: str) -> tuple[Kind, ...]:
+    """Return every kind of fact that a file of an overlay at `path` may hold, its own first.
+
+    >>> [kind.name for kind in kinds_in("recognition/rules/mine.toml")][:3]
+    ['rule', 'source', 'instrument']
+    """
+    own = kind_of(path)
+    return (own, *(KINDS[name] for name in own.beside)) if own else ()

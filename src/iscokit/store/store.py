@@ -10,7 +10,7 @@ from typing import Any
 
 from ..model import DataIntegrity, UnusableInput
 from .folder import Bundled, Folder, Overlay
-from .layout import KINDS, Kind, key_of, kind_of
+from .layout import KINDS, Kind, key_of, kinds_in
 from .records import CatalogueEntry, Closure
 from .tables import records
 
@@ -44,8 +44,7 @@ class Store:
         self._owned: dict[str, list[tuple[Folder, str]]] = {}
         for overlay in self._overlays:
             for path in overlay.paths():
-                kind = kind_of(path)
-                if kind is not None:
+                for kind in kinds_in(path):
                     self._owned.setdefault(kind.name, []).append((overlay, path))
         self._closed: dict[tuple[str, str], Closure] = {}
         if self._overlays:

@@ -66,11 +66,11 @@ def split_tsv(text: str, path: str) -> Table:
     return Table(path, meta, tuple(rows))
 
 
-def split_toml(text: str, path: str, array: str) -> Table:
-    """Split a TOML file into the entries of its one array of tables.
+def split_toml(text: str, path: str, array: str, beside: tuple[str, ...] = ()) -> Table:
+    """Split off one array of tables of a TOML file; it may hold arrays of the names `beside`.
 
     Raises:
-        DataIntegrity: the text is no TOML, or holds something else than `[[array]]`.
+        DataIntegrity: the text is no TOML, or holds something else than these arrays.
     """
     try:
         content = tomllib.loads(text)
@@ -78,14 +78,15 @@ def split_toml(text: str, path: str, array: str) -> Table:
         found = [part for part in str(error).split() if part.rstrip(",)").isdigit()]
         line = int(found[0].rstrip(",)")) if found else 1
         raise DataIntegrity(file=path, line=line, field="", problem=f"no TOML: {error}") from None
-    strange = sorted(set(content) - {array})
+    strange = sorted(set(content) - {array, *beside})
     entries = content.get(array, [])
     if strange or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
         raise DataIntegrity(
             file=path,
             line=1,
             field=", ".join(strange),
-            problem=f"only [[{array}]] entries belong here",
+            problem=f"only {', '.join(f'[[{name}]]' for name in dict.fromkeys((array, *beside)))} "
+            "entries belong here",
         )
     head = re.compile(rf"\s*\[\[\s*{array}\s*\]\]\s*(#.*)?")
     lines = [n for n, line in enumerate(text.splitlines(), 1) if head.fullmatch(line)]
@@ -132,7 +133,7 @@ def _values(table: Table, kind: Kind) -> Iterator[dict[str, Any]]:
         for key in foreign:
             values.pop(key, None)
         for name in lists:
-            if name in values:
+            if isinstance(values.get(name), str):  # a list of a TOML file is one already
                 values[name] = _split(values[name])
         yield values
 
@@ -143,9 +144,11 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in map(str.strip, cell.split(";")) if part)
 
 
-def read_table(text: str, path: str, kind: Kind) -> Table:
-    """Return the split table of a file of the given kind."""
-    return split_toml(text, path, kind.table) if kind.table else split_tsv(text, path)
+def read_table(text: str, path: str, kind: Kind, beside: tuple[Kind, ...] = ()) -> Table:
+    """Return what a file holds of the given kind; other kinds may stand beside it in TOML."""
+    if not path.endswith(".toml"):
+        return split_tsv(text, path)
+    return split_toml(text, path, kind.array, tuple(k.array for k in beside))
 
 
 def problems(table: Table, kind: Kind) -> Iterator[DataIntegrity]:
