@@ -86,7 +86,7 @@ def test_which_of_two_goes_first(one: dict[str, Any], other: dict[str, Any], sta
 
 def test_no_bundled_rule_contradicts_another(store: Store) -> None:
     found = Scopes()
-    for kind in ("party", "membership", "profession"):
+    for kind in ("party", "membership", "profession", "instrument"):
         for record in store.all(kind):
             found.learn(kind, record)
     rules: tuple[Rule, ...] = store.all("rule")

@@ -31,11 +31,15 @@ class Neighbour(NamedTuple):
 
 @dataclass(slots=True)
 class Scopes:
-    """Which places the tokens of a scope stand for, whenever; and which professions hold others."""
+    """Which places the tokens of a scope stand for, whenever; and which professions hold others.
+
+    `internal` are the acts between the parts of one country: they and others never meet.
+    """
 
     parties: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     members: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     broader: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    internal: set[str] = field(default_factory=set)
 
     def learn(self, kind: str, record: Any) -> None:
         """Take note of a record, if it tells of parties, members or professions."""
@@ -45,6 +49,8 @@ class Scopes:
             self.members[record.bloc].add(record.member)
         elif kind == "profession":
             self.broader[record.key] = record.broader
+        elif kind == "instrument" and record.kind.startswith("internal"):
+            self.internal.add(record.id)
 
     def places(self, rule: Rule, tokens: Iterable[str]) -> set[str] | None:
         """Return the places of a scope, `None` for everywhere."""
@@ -83,6 +89,7 @@ def meet(one: Rule, other: Rule, scopes: Scopes) -> bool:
     """Return whether there may be a question to which both rules speak."""
     return (
         one.purpose == other.purpose
+        and (one.instrument in scopes.internal) == (other.instrument in scopes.internal)
         and _same_days(one, other)
         and _same_professions(one, other, scopes)
         and all(_same_places(one, other, side, scopes) for side in ("origin", "destination"))
