@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
 from inspect import cleandoc
@@ -204,6 +204,8 @@ def type_in_words(hint: Any) -> str:
         return "list of texts" if parts[0] is str else f"list of `{parts[0].__name__.lower()}`"
     if NoneType in parts:
         return " or ".join(type_in_words(p) for p in parts if p is not NoneType) + ", may be empty"
+    if is_dataclass(hint):
+        return f"`[rule.{hint.__name__.lower()}]`"
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return "one of: " + ", ".join(f"`{member}`" for member in hint)
     return _PLAIN[hint]
@@ -254,7 +256,8 @@ A list in a cell is separated by `;`. Codes are text: `0110` keeps its zero.
 a list.
 
 **TOML** files hold rules and instruments, because these have parts of their own (conditions and
-measures). TOML has dates of its own; write dates here as text, in quotes.
+measures). In an overlay such a file may also hold the `[[source]]` and other records that its rules
+need. TOML has dates of its own; write dates here as text, in quotes.
 
 **Dates** are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as the source gives them. Both ends are inclusive.
 
@@ -265,7 +268,7 @@ Facts are closed, not deleted: give them `valid_to`. An overlay closes a bundled
 
 def data_format_page() -> None:
     """Write every kind of table with its fields."""
-    from iscokit.model import Condition, Measure
+    from iscokit.model import Condition, Deadline, Measure
 
     parts = [
         "## Parts of a rule",
@@ -280,6 +283,9 @@ def data_format_page() -> None:
         "### [[rule.measure]]",
         "",
         *table(("field", "what", "required"), field_rows(Measure)),
+        "### [rule.deadline]",
+        "",
+        *table(("field", "what", "required"), field_rows(Deadline)),
         "### Scope: `origin` and `destination`",
         "",
         *table(
@@ -435,9 +441,12 @@ def rule_section(rule: Rule) -> list[str]:
         else ""
     )
     rows = [
-        ("effect", f"`{rule.effect}` (purpose: {rule.purpose})"),
+        ("effect", f"`{rule.effect}` (purpose: {rule.purpose}{of_right(rule)})"),
         ("for", cell(scope)),
-        ("from", cell(", ".join(rule.origin) + except_for)),
+        (
+            "from" if rule.origin_of == "award" else "registered in",
+            cell(", ".join(rule.origin) + except_for),
+        ),
         ("citation", cell(rule.citation)),
         ("instrument", instrument_link(rule.instrument)),
         ("gives", cell(rule.grants)),
@@ -445,8 +454,12 @@ def rule_section(rule: Rule) -> list[str]:
             ("condition", f"{'**decisive** ' if c.decisive else ''}{cell(c.text)}")
             for c in rule.condition
         ),
-        *(("measure", cell(m.text)) for m in rule.measure),
-        ("time limit", cell(rule.time_limit)),
+        *(
+            ("measure", cell(m.text + (f" ({m.chosen_by} chooses)" if m.chosen_by else "")))
+            for m in rule.measure
+        ),
+        ("time limit", cell(deadline_in_words(rule) or rule.time_limit)),
+        ("in practice", cell("; ".join(filter(None, (rule.operational, rule.usage))))),
         ("in force", span(rule)),
         ("checked on", rule.checked_on),
         ("confidence", rule.confidence),
@@ -454,6 +467,42 @@ def rule_section(rule: Rule) -> list[str]:
         ("note", cell(rule.note)),
     ]
     return [f"### {rule.id}", "", *table(("", ""), (row for row in rows if row[1]))]
+
+
+def of_right(rule: Rule) -> str:
+    """Return what the effect is about, where that is not the right to practise."""
+    return f", {rule.right.replace('_', ' ')}" if rule.right else ""
+
+
+def deadline_in_words(rule: Rule) -> str:
+    """Return how long the authority has, from when, and what silence means."""
+    held = rule.deadline
+    if held is None:
+        return ""
+    parts = [
+        held.length + (f" from {held.starts}" if held.starts else ""),
+        f"longer: {held.extension}" if held.extension else "",
+        f"silence: {held.tacit}" if held.tacit else "",
+        held.citation,
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def held_section(code: str) -> list[str]:
+    """Return what is held on a place by profession, and what is not."""
+    held = iscokit.dossier(code, on=DAY)
+    return [
+        "## What is held",
+        "",
+        *table(
+            ("profession", "regulated", "effects of rules in force", "rules", "checked on"),
+            (tuple(cell(part) for part in row) for row in held.rows()),
+        ),
+        "Not held:",
+        "",
+        *(f"- {gap}" for gap in held.not_held),
+        "",
+    ]
 
 
 def instrument_link(name: str) -> str:
@@ -527,7 +576,7 @@ def destination_pages() -> None:
     listed = []
     for code in iscokit.coverage(on=DAY).rules_by_destination:
         own = [rule for rule in named if reaches(rule, code)]
-        destination_page(code, place_name(code), own, regulated_section(code))
+        destination_page(code, place_name(code), own, held_section(code) + regulated_section(code))
         effects = Counter(str(rule.effect) for rule in own)
         listed.append(
             (

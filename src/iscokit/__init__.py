@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         data_info,
         default_kit,
         detect_scheme,
+        dossier,
         graph,
         history,
         resolve,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
         Translation,
         Weights,
     )
+    from .destination import Dossier, HeldProfession
     from .graph import EdgeKind, Hierarchy, NodeKind
     from .holdings import Coverage
     from .kit import Kit
@@ -95,6 +97,7 @@ _HOME = {
         "data_info",
         "default_kit",
         "detect_scheme",
+        "dossier",
         "graph",
         "history",
         "resolve",
@@ -124,6 +127,7 @@ _HOME = {
         "Translation",
         "Weights",
     ),
+    ".destination": ("Dossier", "HeldProfession"),
     ".graph": ("EdgeKind", "Hierarchy", "NodeKind"),
     ".holdings": ("Coverage",),
     ".kit": ("Kit",),
@@ -163,9 +167,11 @@ __all__ = [
     "DataIntegrity",
     "Detection",
     "Diagnosis",
+    "Dossier",
     "EdgeKind",
     "Effect",
     "Entropy",
+    "HeldProfession",
     "Hierarchy",
     "History",
     "Hit",
@@ -205,6 +211,7 @@ __all__ = [
     "data_info",
     "default_kit",
     "detect_scheme",
+    "dossier",
     "graph",
     "history",
     "resolve",

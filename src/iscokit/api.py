@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
+from .destination import Dossier
 from .holdings import Coverage
 from .kit import Kit
 from .model import Scheme
@@ -169,6 +170,18 @@ def coverage(*, destination: str | None = None, on: str | dt.date | None = None)
         True
     """
     return default_kit().coverage(destination=destination, on=on)
+
+
+def dossier(
+    destination: str, *, origin: str | None = None, on: str | dt.date | None = None
+) -> Dossier:
+    """Return what is held on a destination or on a pair, and what is not; see `Kit.dossier`.
+
+    Example:
+        >>> dossier("MU", origin="FR", on="2026-11-22").destination
+        'MU'
+    """
+    return default_kit().dossier(destination, origin=origin, on=on)
 
 
 def data_info() -> list[CatalogueEntry]:

@@ -124,7 +124,10 @@ def _chain(own: _Parser) -> None:
 def _holdings(verb: _Verb) -> None:
     verb("schemes", "holdings", "the classifications that are held")
     own = verb("coverage", "holdings", "what is held, counted from the data")
-    own.add_argument("--to", dest="destination", metavar="COUNTRY")
+    own.add_argument(
+        "--destination", "--to", metavar="COUNTRY", help="what is held on it, and what is not"
+    )
+    own.add_argument("--origin", "--from", metavar="COUNTRY", help="with --to: on this pair")
     own.add_argument("--on", metavar="DATE", help="instruments and rules in force on that day")
     own = verb("check", "holdings", "check the bundled facts, or a folder of your own")
     own.add_argument("folder", nargs="*")

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 from .crosswalk.codes import known_scheme
 from .crosswalk.verbs import CodeVerbs
+from .destination import Dossier, compile_dossier
 from .graph import Graph
 from .holdings import Coverage, measure
 from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, lineage
 from .recognition import Holder, Resolution, Resolver
+from .recognition.dates import read_day
 from .search import CategorySearch, Hit
 from .store import CatalogueEntry, Store
 
@@ -212,6 +214,34 @@ class Kit(CodeVerbs):
             None if destination is None else self._resolver.places.code(destination, "destination")
         )
         return measure(self._graph, self._resolver.places, destination=place, on=on)
+
+    def dossier(
+        self, destination: str, *, origin: str | None = None, on: str | dt.date | None = None
+    ) -> Dossier:
+        """Return what is held on a destination or on a pair, since when checked, and what is not.
+
+        Args:
+            destination: a country or subdivision, by code or name.
+            origin: only what reaches from there; default from anywhere.
+            on: the day on which rules must be in force; default today.
+
+        Raises:
+            UnknownJurisdiction, UnusableInput: no such place, no such day.
+
+        Example:
+            >>> nurse = next(held for held in Kit().dossier("DE", origin="PH", on="2026-11-22")
+            ...              .professions if held.profession == "nurse_general_care")
+            >>> nurse.regulated, nurse.effects[0]
+            ('regulated', 'conditional')
+        """
+        places = self._resolver.places
+        return compile_dossier(
+            self._graph,
+            places,
+            places.code(destination, "destination"),
+            "" if origin is None else places.code(origin, "origin"),
+            dt.date.today() if on is None else read_day(on, "on"),
+        )
 
     def data_info(self) -> list[CatalogueEntry]:
         """Return the catalogue of the bundled files: publisher, version, licence, checksum.

@@ -70,7 +70,15 @@ VERBS: dict[str, tuple[list[str], str]] = {
     "search nothing": (["search", "qqqzzzxxyy"], "nothing found"),
     "schemes": (["schemes"], "isco-08"),
     "coverage": (["coverage", "--on", "2026-11-22"], "rules in force"),
-    "coverage to": (["coverage", "--to", "FR", "--on", "2026-11-22"], "in force on 2026-11-22"),
+    "coverage to": (["coverage", "--to", "FR", "--on", "2026-11-22"], "not held:"),
+    "coverage of a pair": (
+        ["coverage", "--destination", "DE", "--origin", "PH", "--on", "2026-11-22"],
+        "titles awarded in PH",
+    ),
+    "turns": (
+        ["resolve", "BS Nursing", "--from", "PH", "--to", "DE", "--on", "2026-11-22", "--turns"],
+        "training_completed_in_origin",
+    ),
     "info": (["info"], "jurisdictions.tsv"),
 }
 
@@ -155,6 +163,37 @@ BAD: dict[str, list[str]] = {
     "limit of zero": ["search", "nurse", "--limit", "0"],
     "limit in words": ["search", "nurse", "--limit", "many"],
     "coverage of nowhere": ["coverage", "--to", "XX"],
+    "coverage of half a pair": ["coverage", "--from", "PH"],
+    "a period without a start": [
+        "resolve",
+        "x",
+        "--from",
+        "PH",
+        "--to",
+        "DE",
+        "--holder",
+        "practice=PL",
+    ],
+    "a measure at no stage": [
+        "resolve",
+        "x",
+        "--from",
+        "PH",
+        "--to",
+        "DE",
+        "--holder",
+        "measures.other=maybe",
+    ],
+    "an activity that is none": [
+        "resolve",
+        "x",
+        "--from",
+        "PH",
+        "--to",
+        "DE",
+        "--holder",
+        "activity=idle",
+    ],
     "overlay that does not exist": [*ASK, "--overlay", "/nowhere/at/all"],
     "check of nowhere": ["check", "/nowhere/at/all"],
 }
@@ -195,7 +234,9 @@ def test_check_of_a_sound_folder_gives_zero(
 ) -> None:
     rule = toml_rule("A", professions=["chef"], origin=["PH"], destination=["DE"])
     assert main(["check", str(overlay({"recognition/rules/x.toml": rule}))]) == 0
-    assert capsys.readouterr().out == "0 findings in 1 rows of 1 files\n"
+    told = capsys.readouterr().out
+    assert told.endswith("0 findings in 1 rows of 1 files\n")
+    assert "A goes before DE-BQFG-REG" in told  # of general law
 
 
 def test_an_overlay_on_the_command_line_answers(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from ..model import UnusableInput
 from .shape import dump, kit, table
 
 
@@ -23,7 +24,13 @@ def schemes(options: argparse.Namespace) -> str:
 
 def coverage(options: argparse.Namespace) -> str:
     """Return as text: what is held, counted from the data."""
-    held = kit(options).coverage(destination=options.destination, on=options.on)
+    if options.destination:
+        return _dossier(options)
+    if options.origin:
+        raise UnusableInput(
+            argument="--from", value=options.origin, why="a pair needs both ends", hint="add --to"
+        )
+    held = kit(options).coverage(on=options.on)
     if options.json:
         return dump(held.to_dict())
     parts = [table(("held", "how much"), held.rows())]
@@ -38,6 +45,30 @@ def coverage(options: argparse.Namespace) -> str:
     ]
     parts.append(f"languages of occupation titles: {', '.join(held.title_languages)}")
     return "\n\n".join(parts) + f"\n\nin force on {held.on}, data {held.data_version}"
+
+
+def _dossier(options: argparse.Namespace) -> str:
+    """Return as text: what is held on one destination or one pair, and what is not."""
+    held = kit(options).dossier(options.destination, origin=options.origin, on=options.on)
+    if options.json:
+        return dump(held.to_dict())
+    pair = f"{held.origin} to {held.destination}" if held.origin else held.destination
+    parts = [
+        f"{pair} on {held.on}, data {held.data_version}",
+        table(("profession", "regulated", "effects", "rules", "checked on"), held.rows()),
+        *(
+            [table(("rule for any profession or on the level", "effect"), held.general)]
+            if held.general
+            else []
+        ),
+        f"who decides: {'; '.join(held.bodies) or 'not held'}",
+    ]
+    if held.origin:
+        parts.append(f"titles awarded in {held.origin}: {held.titles}")
+    if held.checked_from:
+        parts.append(f"checked between {held.checked_from} and {held.checked_to}")
+    parts.append("\n".join(["not held:", *(f"  {gap}" for gap in held.not_held)]))
+    return "\n\n".join(parts)
 
 
 def info(options: argparse.Namespace) -> str:
