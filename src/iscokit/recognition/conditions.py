@@ -92,7 +92,7 @@ def evaluate(number: int, condition: Condition, case: Case) -> Verdict:
     if status is Truth.UNKNOWN and condition.kind not in _ESTABLISHED:
         own = f"{case.rule.id}/{number}"
         status = Truth.of(case.question.holder.facts.get(own))
-        if condition.kind in _MEASURED and not (condition.values or condition.years):
+        if condition.kind in _MEASURED and not _comparable(condition):
             fact = f"facts.{own}"
     return Verdict(
         kind=condition.kind,
@@ -148,6 +148,13 @@ _ESTABLISHED = frozenset(
 )
 #: Kinds that compare with a value, which some rules leave to the authority.
 _MEASURED = frozenset({"practice", "experience", "language", "document", "test"})
+
+
+def _comparable(condition: Condition) -> bool:
+    """Return whether the condition names a value that a fact can be compared with."""
+    if condition.kind == "language":
+        return bool(condition.values) and condition.level in CEFR
+    return bool(condition.values or condition.years)
 
 
 def _at_point(condition: Condition, case: Case) -> list[ListedTitle]:
@@ -244,7 +251,7 @@ def _nationality(condition: Condition, case: Case) -> Truth:
         return Truth.MET
     if holder.nationality is None:
         return Truth.UNKNOWN
-    values = _origin_for(condition.values, case)
+    values = _placed(condition.values, case)
     own = any_of(
         [case.places.covers(values, code, case.question.on) for code in holder.nationality]
     )
@@ -253,17 +260,17 @@ def _nationality(condition: Condition, case: Case) -> Truth:
     return own
 
 
-def _origin_for(values: Iterable[str], case: Case) -> tuple[str, ...]:
-    return tuple(case.question.origin if value == "origin" else value for value in values)
+def _placed(values: Iterable[str], case: Case) -> tuple[str, ...]:
+    """Return scope tokens with `origin` and `destination` as the places that they stand for."""
+    named = {"origin": case.origin, "destination": case.question.destination}
+    return tuple(named.get(value, value) for value in values)
 
 
 def _registered(condition: Condition, case: Case) -> Truth:
     registered = case.question.holder.registered_in
     if registered is None:
         return Truth.UNKNOWN
-    values = tuple(
-        case.origin if value == "origin" else value for value in condition.values or ("origin",)
-    )
+    values = _placed(condition.values or ("origin",), case)
     return any_of([case.places.covers(values, code, case.question.on) for code in registered])
 
 
@@ -271,7 +278,7 @@ def _recognised_first_in(condition: Condition, case: Case) -> Truth:
     recognised = case.question.holder.recognised_in
     if recognised is None:
         return Truth.UNKNOWN
-    values = _origin_for(condition.values, case)
+    values = _placed(condition.values, case)
     return any_of([case.places.covers(values, code, case.question.on) for code in recognised])
 
 

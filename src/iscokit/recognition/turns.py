@@ -14,6 +14,7 @@ from typing import Any
 from ..graph import Graph
 from ..graph.places import Places
 from ..model import Condition, Effect, ListedTitle, Rule, Truth, first_day, strongest
+from .holder import CEFR
 from .practice import DAYS_A_YEAR
 from .question import Question
 from .resolution import Resolution, Turn
@@ -33,9 +34,8 @@ class _Place:
 
     def first_of(self, tokens: Iterable[str]) -> str:
         """Return a place that scope tokens cover on the day: the first in the order of codes."""
-        wanted = tuple(
-            self.question.origin if token == "origin" else token for token in tokens
-        ) or (self.question.origin,)
+        named = {"origin": self.question.origin, "destination": self.question.destination}
+        wanted = tuple(named.get(token, token) for token in tokens) or (self.question.origin,)
         if self.question.origin in wanted:
             return self.question.origin
         for code in sorted(self.graph.store.by_key("jurisdiction")):
@@ -204,7 +204,7 @@ def _joined(_condition: Condition, place: _Place) -> Facts | None:
 
 
 def _language(condition: Condition, place: _Place) -> Facts | None:
-    if not condition.values or not condition.level:
+    if not condition.values or condition.level not in CEFR:
         return None
     spoken = dict(place.question.holder.languages or {})
     return {"languages": {**spoken, condition.values[0]: condition.level}}
