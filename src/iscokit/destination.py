@@ -180,7 +180,7 @@ class _Clerk:
             yield f"a text behind it: {unread} of {len(own) + len(general)} rules rest on memory"
         if strongest(r.effect for r in general if r.purpose == "level") is Effect.UNKNOWN:
             yield "a rule on how levels compare; the frameworks decide, where they are referenced"
-        if self._regulations.comparing_body(self._destination) is None:
+        if not self._regulations.compares_levels(self._destination):
             yield "a body that compares foreign qualifications"
         if self._origin:
             if not self._titles():

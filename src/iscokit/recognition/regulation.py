@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..graph import EdgeKind, Graph, NodeKind, node
-from ..model import Authority, Procedure, Profession, Regulation, lineage
+from ..model import DEGREES, Authority, AwardType, Procedure, Profession, Regulation, lineage
 
-#: In `Authority.professions`: the body compares levels and issues comparability statements.
+#: In `Authority.professions`: the body compares levels and issues comparability statements. Of any
+#: award, or of a sector alone: `*level-higher`, `*level-school`, `*level-vocational`.
 COMPARES_LEVELS = "*level"
+
+
+def sector(award: AwardType | None) -> str:
+    """Return which sector of education an award belongs to; empty where it is no award of one.
+
+    >>> sector(AwardType.BACHELOR), sector(AwardType.SKILL_CERT), sector(None)
+    ('higher', 'vocational', '')
+    """
+    if award is None or award in (AwardType.LICENCE, AwardType.OTHER_REGULATED):
+        return ""
+    if award in DEGREES or award is AwardType.SHORT_CYCLE:
+        return "higher"
+    return "school" if award.startswith("school") else "vocational"
 
 
 class Regulations:
@@ -62,17 +76,41 @@ class Regulations:
                         return body
         return None
 
-    def comparing_body(self, place: str) -> Authority | None:
-        """Return the body of a place that compares foreign qualifications with its own levels."""
+    def comparing_body(self, place: str, award: AwardType | None = None) -> Authority | None:
+        """Return the body of a place that compares foreign qualifications with its own levels.
+
+        Args:
+            place: the place whose levels are meant.
+            award: the kind of award; a body for another sector does not compare it.
+        """
         held: tuple[Authority, ...] = self._graph.store.all("authority")
+        own = f"{COMPARES_LEVELS}-{sector(award)}"
         for code in lineage(place):
             bodies = [
-                b for b in held if b.jurisdiction == code and COMPARES_LEVELS in b.professions
+                b
+                for b in held
+                if b.jurisdiction == code and {COMPARES_LEVELS, own} & set(b.professions)
             ]
             if bodies:
-                # An ENIC-NARIC centre before ministries that decide on schools or single degrees.
-                return min(bodies, key=lambda b: ("ENIC" not in b.name.upper(), len(b.professions)))
+                # The body of the sector, then an ENIC-NARIC centre, then one with few other tasks.
+                return min(
+                    bodies,
+                    key=lambda b: (
+                        own not in b.professions,
+                        "ENIC" not in b.name.upper(),
+                        len(b.professions),
+                    ),
+                )
         return None
+
+    def compares_levels(self, place: str) -> bool:
+        """Return whether any body of a place compares foreign qualifications, of whatever sector."""
+        held: tuple[Authority, ...] = self._graph.store.all("authority")
+        return any(
+            b.jurisdiction in lineage(place) and key.startswith(COMPARES_LEVELS)
+            for b in held
+            for key in b.professions
+        )
 
     def procedure(
         self, authority: Authority | None, professions: Iterable[str], named: str = ""

@@ -106,7 +106,7 @@ class Resolver:
         if comparison:
             added.append(self._builder.from_comparison(comparison, question, reading))
         elif not any(route.purpose == "level" for route in routes):
-            added.append(self._builder.from_comparing_body(question))
+            added.append(self._builder.from_comparing_body(question, reading))
         said = {route.purpose for route in routes if route.effect is not Effect.EXCLUDED}
         added += [
             self._builder.from_regulation(question, reading, line, purpose=purpose)
@@ -118,6 +118,12 @@ class Resolver:
             )
         ]
         found = [route for route in added if route is not None]
+        named = {r.authority["id"] for r in routes if r.purpose == "work" and r.authority}
+        found += [
+            route
+            for route in self._builder.from_assessors(question, reading)
+            if route.authority is not None and route.authority["id"] not in named
+        ]
         if not any(route.purpose != "level" for route in (*routes, *found)):
             unknown = self._builder.work_unknown(question, reading)
             found += [unknown] if unknown else []

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..crosswalk.translate import translate
 from ..crosswalk.translation import Step
-from ..graph import ANY_PROFESSION, EdgeKind, Graph, NodeKind, level_node, node
+from ..graph import EdgeKind, Graph, NodeKind, level_node, node
 from ..graph.places import Places
 from ..model import (
     CONFIDENCE_VALUE,
@@ -17,10 +17,11 @@ from ..model import (
     Regulation,
     Scheme,
     Source,
-    Truth,
     lineage,
 )
+from ..store.records import AssessingAuthority
 from .levels import Comparison
+from .paths import Paths
 from .plain import (
     authority_of,
     deadline_of,
@@ -31,7 +32,7 @@ from .plain import (
 )
 from .question import Question
 from .reading import Identified
-from .regulation import Regulations
+from .regulation import Regulations, sector
 from .resolution import Route
 from .rules import Applied
 
@@ -48,7 +49,7 @@ class RouteBuilder:
 
     def __init__(self, graph: Graph, places: Places, regulations: Regulations) -> None:
         self._graph = graph
-        self._places = places
+        self._paths = Paths(graph, places)
         self._regulations = regulations
         self._codes: dict[tuple[str, str], tuple[str, ...]] = {}
         self._lock = threading.Lock()
@@ -59,7 +60,11 @@ class RouteBuilder:
         """Return the route that a rule gives."""
         rule = applied.rule
         regulation = self._regulations.regulation(question.destination, line) if line else None
-        authority = self._authority(rule.authority, question, line, level=rule.purpose == "level")
+        authority = self._named(rule.authority) or (
+            self._regulations.comparing_body(question.destination, reading.award_type)
+            if rule.purpose == "level"
+            else self._regulations.authority(question.destination, line)
+        )
         procedure = self._regulations.procedure(authority, line, rule.procedure)
         is_level = rule.purpose == "level"
         return Route(
@@ -89,7 +94,7 @@ class RouteBuilder:
             record_confidence=rule.confidence,
             checked_on=rule.checked_on,
             sources=self._sources(rule.sources),
-            path=self._path(applied, question, reading, line),
+            path=self._paths.of_rule(applied, question, reading, line),
             note=rule.note,
         )
 
@@ -110,7 +115,7 @@ class RouteBuilder:
         )
         if (purpose == "work") is not open_to_employees:
             return None
-        authority = self._authority("", question, line, level=False)
+        authority = self._regulations.authority(question.destination, line)
         return Route(
             purpose="work" if purpose == "work" else "profession",
             effect=Effect.NOT_REQUIRED if purpose == "work" else Effect.UNKNOWN,
@@ -126,7 +131,7 @@ class RouteBuilder:
             checked_on=regulation.checked_on,
             sources=self._sources(regulation.sources),
             path=(
-                *self._to_profession(reading, line, regulation.profession),
+                *self._paths.to_profession(reading, line, regulation.profession),
                 Step(
                     node(NodeKind.PROFESSION, regulation.profession),
                     node(NodeKind.JURISDICTION, regulation.jurisdiction.removesuffix("-*")),
@@ -142,7 +147,7 @@ class RouteBuilder:
         self, comparison: Comparison, question: Question, reading: Identified
     ) -> Route:
         """Return the route that a comparison of levels gives."""
-        authority = self._regulations.comparing_body(question.destination)
+        authority = self._regulations.comparing_body(question.destination, reading.award_type)
         start = (
             (
                 Step(
@@ -174,10 +179,13 @@ class RouteBuilder:
             note="a comparison of level gives no right to practise a regulated profession",
         )
 
-    def from_comparing_body(self, question: Question) -> Route | None:
-        """Return that a body of the destination compares, where no comparison is held."""
-        authority = self._regulations.comparing_body(question.destination)
-        if authority is None:
+    def from_comparing_body(self, question: Question, reading: Identified) -> Route | None:
+        """Return that a body of the destination compares such awards, where nothing else is held.
+
+        A title that is read as no award at all has nothing that a body could compare.
+        """
+        authority = self._regulations.comparing_body(question.destination, reading.award_type)
+        if authority is None or not sector(reading.award_type):
             return None
         return Route(
             purpose="level",
@@ -189,6 +197,40 @@ class RouteBuilder:
             record_confidence=authority.confidence,
             checked_on=authority.checked_on,
             sources=self._sources(authority.sources),
+        )
+
+    def from_assessors(self, question: Question, reading: Identified) -> list[Route]:
+        """Return a route for each body that assesses one of the occupation's codes for a visa."""
+        codes: dict[str, list[str]] = {}
+        facts: dict[str, AssessingAuthority] = {}
+        for code in self._occupations(reading, question.destination):
+            for edge in self._graph.edges(code, EdgeKind.ASSESSED_BY, "law"):
+                codes.setdefault(edge.target, []).append(code)
+                facts[edge.target] = edge.fact
+        return [self._assessed(facts[body], body, codes[body], reading) for body in sorted(codes)]
+
+    def _assessed(
+        self, fact: AssessingAuthority, body: str, codes: list[str], reading: Identified
+    ) -> Route:
+        authority = self._named(fact.authority)
+        return Route(
+            purpose="work",
+            effect=Effect.ASSESSMENT,
+            right="visa",
+            profession=reading.professions[0] if reading.professions else "",
+            grants="suitable or not for the nominated occupation in a skilled visa; not a licence",
+            occupations=tuple(codes),
+            authority=authority_of(authority),
+            basis="the body that assesses the occupation for a skilled visa",
+            confidence=_round(CONFIDENCE_VALUE[fact.confidence], reading),
+            record_confidence=fact.confidence,
+            checked_on=fact.checked_on,
+            sources=self._sources(fact.sources),
+            path=tuple(
+                Step(code, body, str(EdgeKind.ASSESSED_BY), ", ".join(fact.sources))
+                for code in codes
+            ),
+            note="whether the occupation is on the list of a visa today is not held",
         )
 
     def work_unknown(self, question: Question, reading: Identified) -> Route | None:
@@ -212,15 +254,9 @@ class RouteBuilder:
         known = self._regulations.profession(profession)
         return known.name if known else ""
 
-    def _authority(
-        self, named: str, question: Question, line: tuple[str, ...], *, level: bool
-    ) -> Authority | None:
-        if named:
-            found: Authority | None = self._graph.store.by_key("authority").get(named)
-            return found
-        if level:
-            return self._regulations.comparing_body(question.destination)
-        return self._regulations.authority(question.destination, line)
+    def _named(self, authority: str) -> Authority | None:
+        found: Authority | None = self._graph.store.by_key("authority").get(authority)
+        return found
 
     def _sources(self, names: Iterable[str]) -> tuple[dict[str, str], ...]:
         held: dict[str, Source] = self._graph.store.by_key("source")
@@ -265,104 +301,6 @@ class RouteBuilder:
         places = set(lineage(destination))
         own = [s for s in held if s.standard and places & set(s.country.split(";"))]
         return [s.id for s in sorted(own, key=lambda s: (s.valid_from, s.id), reverse=True)]
-
-    def _to_profession(
-        self, reading: Identified, line: tuple[str, ...], goal: str
-    ) -> tuple[Step, ...]:
-        """Return the steps from the title to a profession, through wider ones where need be."""
-        if not line:
-            return ()
-        first = node(NodeKind.PROFESSION, line[0])
-        steps: list[Step] = []
-        if reading.id and self._prepares(reading, line[0]):
-            steps.append(
-                Step(
-                    node(NodeKind.QUALIFICATION, reading.id),
-                    first,
-                    str(EdgeKind.PREPARES_FOR),
-                    ", ".join(reading.sources),
-                )
-            )
-        steps += self._climb(first, ANY_PROFESSION if goal == "*" else f"profession:{goal}")
-        return tuple(steps)
-
-    def _prepares(self, reading: Identified, profession: str) -> bool:
-        tail = node(NodeKind.QUALIFICATION, reading.id or "")
-        head = node(NodeKind.PROFESSION, profession)
-        return any(
-            edge.target == head
-            for edge in self._graph.edges(
-                tail, EdgeKind.PREPARES_FOR, "qualifications", reading.country
-            )
-        )
-
-    def _climb(self, start: str, goal: str) -> list[Step]:
-        """Return the shortest way up from a profession to a wider one."""
-        ways: dict[str, list[Step]] = {start: []}
-        queue = [start]
-        while queue and goal not in ways:
-            tail = queue.pop(0)
-            for edge in self._graph.edges(tail, EdgeKind.BROADER, "professions"):
-                if edge.target not in ways:
-                    step = Step(tail, edge.target, str(EdgeKind.BROADER), "professions")
-                    ways[edge.target] = [*ways[tail], step]
-                    queue.append(edge.target)
-        return ways.get(goal, [])
-
-    def _path(
-        self, applied: Applied, question: Question, reading: Identified, line: tuple[str, ...]
-    ) -> tuple[Step, ...]:
-        """Return the steps from the title to the rule, and from the rule to the destination."""
-        rule = applied.rule
-        name = node(NodeKind.RULE, rule.id)
-        governed = next((key for key in line if key in rule.professions), None)
-        tail, steps = ANY_PROFESSION, self._to_profession(reading, line, governed or "*")
-        if governed:
-            tail = node(NodeKind.PROFESSION, governed)
-        elif not (rule.any_profession or rule.purpose == "level"):
-            tail = next(
-                (
-                    f"isco-08:{code}"
-                    for code in rule.occupations
-                    if any(c.startswith(f"isco-08:{code}") for c in reading.occupations)
-                ),
-                tail,
-            )
-            steps = ()
-        elif rule.purpose == "level":
-            steps = ()
-        path = [*steps, Step(tail, name, str(EdgeKind.GOVERNED_BY), rule.citation)]
-        return (*path, *self._to_destination(applied, question))
-
-    def _to_destination(self, applied: Applied, question: Question) -> tuple[Step, ...]:
-        """Return the steps from a rule to the destination: itself, its bloc, or as a party."""
-        rule = applied.rule
-        name = node(NodeKind.RULE, rule.id)
-        places = {node(NodeKind.JURISDICTION, code) for code in lineage(question.destination)}
-        for edge in self._graph.edges(name, EdgeKind.GIVES_EFFECT_IN, "law"):
-            step = Step(name, edge.target, str(EdgeKind.GIVES_EFFECT_IN), rule.id)
-            if edge.target in places or edge.target == "bloc:*":
-                return (step,)
-            if edge.target.startswith("bloc:"):
-                bloc = edge.target.removeprefix("bloc:")
-                inside = self._places.member(bloc, question.destination, question.on)
-                member = next(
-                    (
-                        e.target
-                        for e in self._graph.edges(edge.target, EdgeKind.INCLUDES, "places")
-                        if e.target in places
-                    ),
-                    "",
-                )
-                if member and inside is not Truth.UNMET:
-                    return (step, Step(edge.target, member, str(EdgeKind.INCLUDES), bloc))
-            if edge.target.startswith("instrument:"):
-                party = self._places.bound(rule.instrument, question.destination, question.on).party
-                if party:
-                    head = node(NodeKind.JURISDICTION, party.jurisdiction)
-                    evidence = ", ".join(party.sources)
-                    return (step, Step(edge.target, head, str(EdgeKind.BINDS), evidence))
-        return ()
 
 
 def _round(confidence: float, reading: Identified) -> float:
