@@ -16,7 +16,7 @@ from iscokit.store import Store
 
 HERE = Path(__file__).parent
 #: The day of the question where a case names none: the day on which the facts were last checked.
-TODAY = "2026-11-22"
+TODAY = "2026-11-23"
 RECOGNISED = {"automatic", "full"}
 
 

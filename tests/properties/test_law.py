@@ -33,7 +33,7 @@ from iscokit.model import (
 from iscokit.recognition.turns import _Place, settling
 
 DAY = dt.timedelta(days=1)
-TODAY = dt.date(2026, 11, 22)
+TODAY = dt.date(2026, 11, 23)
 KIT = iscokit.default_kit()
 STORE, GRAPH, PLACES = KIT._store, KIT._graph, KIT._resolver.places
 RULES: dict[str, Rule] = STORE.by_key("rule")

@@ -170,14 +170,18 @@ class Rules:
             rule=rule,
             places=self._places,
             listed_in_origin=around.listed,
-            regulation_at_home=around.at_home,
+            regulation_at_home=around.at_home
+            if reach.origin == question.origin
+            else self._regulations.regulation(reach.origin, line),
             origin=reach.origin,
         )
         verdicts = [evaluate(n, condition, case) for n, condition in enumerate(rule.condition, 1)]
         when = self._in_force(rule, act, question)
         if place is Truth.UNMET:
             # Told only where nothing but the day, or the part of the country, is in the way.
-            special = any(v.decisive and v.kind in _SPECIAL for v in verdicts)
+            special = any(
+                v.decisive and v.kind in _SPECIAL and v.status is not Truth.MET for v in verdicts
+            )
             return None if special else NearMiss(rule=rule, instrument=act, reason=gap)
         if when is Truth.UNMET:
             return NearMiss(rule=rule, instrument=act, reason=_not_in_force(rule, act, question))
