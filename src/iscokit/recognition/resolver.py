@@ -107,7 +107,12 @@ class Resolver:
             added.append(self._builder.from_comparison(comparison, question, reading))
         elif not any(route.purpose == "level" for route in routes):
             added.append(self._builder.from_comparing_body(question, reading))
-        said = {route.purpose for route in routes if route.effect is not Effect.EXCLUDED}
+        # A visa or a permit leaves open whether the work itself is free.
+        said = {
+            route.purpose
+            for route in routes
+            if route.effect is not Effect.EXCLUDED and route.right not in ("visa", "work_permit")
+        }
         added += [
             self._builder.from_regulation(question, reading, line, purpose=purpose)
             for line in filter(None, lines)

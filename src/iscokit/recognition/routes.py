@@ -63,6 +63,8 @@ class RouteBuilder:
         authority = self._named(rule.authority) or (
             self._regulations.comparing_body(question.destination, reading.award_type)
             if rule.purpose == "level"
+            else None  # who licenses a profession gives no visa
+            if rule.right in ("visa", "work_permit")
             else self._regulations.authority(question.destination, line)
         )
         procedure = self._regulations.procedure(authority, line, rule.procedure)

@@ -346,15 +346,20 @@ def _between_rules(applied: list[Applied]) -> tuple[list[Applied], list[NearMiss
             if any(v.kind == "regulated" and v.status is not Truth.MET for v in a.verdicts)
         ]
         drop(unfounded, "nothing is held that regulates the profession, and the work is free")
-    for purpose in ("profession", "level", "work"):
+    for question in sorted({_answers(a.rule) for a in applied}):
         special = [
             a.rule.id
             for a in applied
-            if a.rule.purpose == purpose
+            if _answers(a.rule) == question
             and not a.rule.general
             and a.rule.effect not in (Effect.EXCLUDED, Effect.COMPARABLE, Effect.INDICATIVE)
         ]
         if special:
-            general = [a for a in applied if a.rule.purpose == purpose and a.rule.general]
+            general = [a for a in applied if _answers(a.rule) == question and a.rule.general]
             drop(general, f"general law gives way to {', '.join(special)}")
     return applied, displaced
+
+
+def _answers(rule: Rule) -> tuple[str, str]:
+    """Return which question a rule answers: that work is free says nothing of the visa for it."""
+    return rule.purpose, "" if rule.right == "licence" else rule.right

@@ -148,10 +148,11 @@ def _standing(rule: Rule, other: Rule) -> Standing:
         return "gives way to"
     if contradict(rule, other):
         return "contradicts"
-    if other.general and not rule.general and rule.effect not in _BESIDE:
-        return "goes before"
-    if rule.general and not other.general and other.effect not in _BESIDE:
-        return "gives way to"
+    if rule.right == other.right:  # about the same thing
+        if other.general and not rule.general and rule.effect not in _BESIDE:
+            return "goes before"
+        if rule.general and not other.general and other.effect not in _BESIDE:
+            return "gives way to"
     return "stands beside"
 
 
