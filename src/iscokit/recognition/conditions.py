@@ -311,13 +311,20 @@ def _level(condition: Condition, case: Case) -> Truth:
 
 
 def _award(condition: Condition, case: Case) -> Truth:
-    """The record that the title was recognised as is that award; a word in passing is not."""
+    """The record that the title was recognised as is that award; a word in passing is not.
+
+    Where the label that matched has the words of the award, the title as written must have them too:
+    a National Vocational Qualification is much like a Caribbean one, and is another award.
+    """
     reading = case.reading
-    record = f" {fold(reading.label)} {fold(reading.title)} "
-    if any(f" {fold(phrase)} " in record for phrase in condition.matches):
-        sure = reading.id is not None and reading.score >= SURE and not reading.doubt
-        return Truth.of(True if sure else None)
-    return Truth.UNMET
+    label, record = fold(reading.label), f" {fold(reading.label)} {fold(reading.title)} "
+    written = set(fold(case.question.qualification).split())
+    named = [phrase for phrase in map(fold, condition.matches) if f" {phrase} " in record]
+    if not named:
+        return Truth.UNMET
+    said = any(f" {p} " not in f" {label} " or set(p.split()) <= written for p in named)
+    sure = reading.id is not None and reading.score >= SURE and not reading.doubt
+    return Truth.of(True if sure and said else None)
 
 
 def _language(condition: Condition, case: Case) -> Truth:
