@@ -282,17 +282,18 @@ class Identifier:
         """Return the reading narrowed to the occupation asked for.
 
         The occupation is part of the question, not evidence: where the title names no profession
-        it only says what to look up, and where the title names another, that is said.
+        it only says what to look up. Where the title names another, what was asked for is looked
+        up all the same, and that the title does not prepare for it is said.
         """
         if question.occupation is None:
             return reading
         wanted = question.occupation
+        asked = tuple(
+            profession.key
+            for profession in self._graph.store.all("profession")
+            if profession.occupations and f"isco-08:{profession.occupations[0]}" == wanted
+        )
         if not reading.professions:
-            asked = tuple(
-                profession.key
-                for profession in self._graph.store.all("profession")
-                if profession.occupations and f"isco-08:{profession.occupations[0]}" == wanted
-            )
             return replace(reading, professions=asked, occupations=(wanted,), asked=True)
         fitting = tuple(
             key
@@ -300,7 +301,17 @@ class Identifier:
             if any(code.startswith(wanted) for code in self._occupations((key,)))
         )
         if not fitting:
-            return replace(reading, doubt=f"the title does not prepare for {wanted}")
+            doubt = f"the title does not prepare for {wanted}"
+            if not asked:
+                return replace(reading, doubt=doubt)
+            return replace(
+                reading,
+                professions=asked,
+                occupations=(wanted,),
+                asked=True,
+                prepared=False,
+                doubt=doubt,
+            )
         codes = tuple(c for c in self._occupations(fitting) if c.startswith(wanted))
         return replace(reading, professions=fitting, occupations=codes)
 

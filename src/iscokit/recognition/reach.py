@@ -63,6 +63,8 @@ def _side(
     inside = places.within(tokens, excepted, place, question.on, instrument=rule.instrument)
     if inside is Truth.MET:
         return inside, ""
+    if places.covers(excepted, place, question.on, instrument=rule.instrument) is Truth.MET:
+        return inside, ""  # a rule of another place, not almost one of this
     shown = places.name(place)
     for token in tokens:
         if token == "parties":

@@ -23,6 +23,7 @@ class Identified:
         own_profession: the record itself names the profession; otherwise a word of the title does.
         names_profession: the title, as written or as listed, says which profession it is for.
         asked: the profession is the one asked for; nothing in the title names it.
+        prepared: the title does not name another profession than the one asked for.
         doubt: why nothing strong may rest on this reading; empty if nothing speaks against it.
     """
 
@@ -48,6 +49,7 @@ class Identified:
     own_profession: bool = False
     names_profession: bool = True
     asked: bool = False
+    prepared: bool = True
     doubt: str = ""
     confidence: float = 1.0
     sources: tuple[str, ...] = ()

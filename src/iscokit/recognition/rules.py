@@ -275,6 +275,9 @@ def _regulated(regulation: Regulation | None, destination: str) -> Verdict:
 def _obstacle(rule: Rule, reading: Identified, verdicts: list[Verdict], *, contested: bool) -> str:
     """Return why the rule does not apply, empty if it does."""
     strong = rule.effect in RECOGNISED
+    free = rule.effect in (Effect.NOT_REQUIRED, Effect.EXCLUDED)
+    if not (reading.prepared or free or rule.purpose == "level"):
+        return reading.doubt
     for verdict in verdicts:
         if verdict.status is Truth.UNMET:
             # Gates come after recognition (of languages, Directive 2005/36/EC Art. 53 says so).
@@ -302,10 +305,12 @@ def weakness(effect: Effect, reading: Identified, *, contested: bool) -> str:
     """Return what in the reading of a title forbids to say "recognised" or "free to work"."""
     if contested:
         return "the title fits another profession as well: give the occupation"
+    if effect is Effect.NOT_REQUIRED and reading.asked:
+        return ""  # free for everybody, whatever the title
     if reading.doubt:
         return reading.doubt
     if effect is Effect.NOT_REQUIRED:
-        return "" if reading.asked or reading.score >= _SURE_WORD else _UNSURE
+        return "" if reading.score >= _SURE_WORD else _UNSURE
     if reading.asked:
         return "the profession was asked for; the title does not name it"
     if reading.id is None or reading.score < SURE:
