@@ -283,11 +283,11 @@ def _recognised_first_in(condition: Condition, case: Case) -> Truth:
 
 
 def _practice(condition: Condition, case: Case) -> Truth:
-    return practised(condition, case.rule, case.question, case.places)
+    return practised(condition, case.rule, case.origin, case.question, case.places)
 
 
 def _recency(condition: Condition, case: Case) -> Truth:
-    return recent(condition, case.rule, case.question, case.places)
+    return recent(condition, case.rule, case.origin, case.question, case.places)
 
 
 def _accredited(condition: Condition, case: Case) -> Truth:

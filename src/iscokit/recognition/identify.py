@@ -282,8 +282,8 @@ class Identifier:
         """Return the reading narrowed to the occupation asked for.
 
         The occupation is part of the question, not evidence: where the title names no profession
-        it only says what to look up. Where the title names another, what was asked for is looked
-        up all the same, and that the title does not prepare for it is said.
+        it only says what to look up. Where the title names another, both are looked up, and that
+        the title does not prepare for what was asked is said.
         """
         if question.occupation is None:
             return reading
@@ -301,17 +301,9 @@ class Identifier:
             if any(code.startswith(wanted) for code in self._occupations((key,)))
         )
         if not fitting:
-            doubt = f"the title does not prepare for {wanted}"
-            if not asked:
-                return replace(reading, doubt=doubt)
-            return replace(
-                reading,
-                professions=asked,
-                occupations=(wanted,),
-                asked=True,
-                prepared=False,
-                doubt=doubt,
-            )
+            if self._akin(asked, reading.professions):
+                return replace(reading, doubt=f"the title does not prepare for {wanted} alone")
+            return replace(reading, beside=asked, doubt=f"the title does not prepare for {wanted}")
         codes = tuple(c for c in self._occupations(fitting) if c.startswith(wanted))
         return replace(reading, professions=fitting, occupations=codes)
 

@@ -18,13 +18,15 @@ DAYS_A_YEAR = 365.25
 _GAP = dt.timedelta(days=31)
 
 
-def practised(condition: Condition, rule: Rule, question: Question, places: Places) -> Truth:
+def practised(
+    condition: Condition, rule: Rule, origin: str, question: Question, places: Places
+) -> Truth:
     """Return whether the holder has practised as long, where and when the condition asks."""
     holder = question.holder
     if condition.years is None:
         return Truth.UNKNOWN
     if holder.practice is not None:
-        return _counted(condition, rule, question, places)
+        return _counted(condition, rule, origin, question, places)
     if holder.practice_years is None:
         return Truth.UNKNOWN
     if holder.practice_years < condition.years:
@@ -34,7 +36,9 @@ def practised(condition: Condition, rule: Rule, question: Question, places: Plac
     return Truth.of(None if narrow else True)
 
 
-def recent(condition: Condition, rule: Rule, question: Question, places: Places) -> Truth:
+def recent(
+    condition: Condition, rule: Rule, origin: str, question: Question, places: Places
+) -> Truth:
     """Return whether the holder practised at all within the years that the condition names."""
     if question.holder.practice is None or not condition.within:
         return Truth.UNKNOWN
@@ -42,12 +46,14 @@ def recent(condition: Condition, rule: Rule, question: Question, places: Places)
     return any_of(
         [
             Truth.of(_end(period, question.on) >= since)
-            for period in _there(condition, rule, question, places)
+            for period in _there(condition, rule, origin, question, places)
         ]
     )
 
 
-def _counted(condition: Condition, rule: Rule, question: Question, places: Places) -> Truth:
+def _counted(
+    condition: Condition, rule: Rule, origin: str, question: Question, places: Places
+) -> Truth:
     """Return what the periods amount to, from their longest and from their shortest reading."""
     wanted = condition.years or 0
     since = (
@@ -55,7 +61,7 @@ def _counted(condition: Condition, rule: Rule, question: Question, places: Place
         if condition.within
         else dt.date.min
     )
-    periods = _there(condition, rule, question, places)
+    periods = _there(condition, rule, origin, question, places)
     count = _longest_run if condition.consecutive else _sum
     longest = count(
         [(first_day(p.start), _end(p, question.on)) for p in periods], since, question.on
@@ -73,12 +79,14 @@ def _counted(condition: Condition, rule: Rule, question: Question, places: Place
     )
 
 
-def _there(condition: Condition, rule: Rule, question: Question, places: Places) -> list[Period]:
+def _there(
+    condition: Condition, rule: Rule, origin: str, question: Question, places: Places
+) -> list[Period]:
     """Return the periods in the place that the condition names."""
     periods = list(question.holder.practice or ())
     tokens: tuple[str, ...] = {
         "": ("any",),
-        "origin": (question.origin,),
+        "origin": (origin,),
         "destination": (question.destination,),
         "recognised_first_in": question.holder.recognised_in or (),
     }.get(condition.place, (condition.place,))

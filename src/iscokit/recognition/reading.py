@@ -23,7 +23,8 @@ class Identified:
         own_profession: the record itself names the profession; otherwise a word of the title does.
         names_profession: the title, as written or as listed, says which profession it is for.
         asked: the profession is the one asked for; nothing in the title names it.
-        prepared: the title does not name another profession than the one asked for.
+        beside: professions asked for, where the title names others.
+        prepared: false where this reading is about such a profession.
         doubt: why nothing strong may rest on this reading; empty if nothing speaks against it.
     """
 
@@ -50,6 +51,7 @@ class Identified:
     names_profession: bool = True
     asked: bool = False
     prepared: bool = True
+    beside: tuple[str, ...] = ()
     doubt: str = ""
     confidence: float = 1.0
     sources: tuple[str, ...] = ()

@@ -78,6 +78,21 @@ class Resolver:
     def _for_reading(
         self, question: Question, reading: Identified, *, contested: bool
     ) -> tuple[list[Route], list[NearMiss]]:
+        if reading.beside:
+            asked = replace(
+                reading,
+                professions=reading.beside,
+                occupations=(question.occupation or "",),
+                beside=(),
+                asked=True,
+                prepared=False,
+            )
+            parts = [
+                self._for_reading(question, one, contested=contested)
+                for one in (replace(reading, beside=()), asked)
+            ]
+            routes = [route for found, _missed in parts for route in found]
+            return routes, [miss for _found, missed in parts for miss in missed]
         applied: list[tuple[Applied, tuple[str, ...]]] = []
         near: list[NearMiss] = []
         lines = [self._identifier.wider(key) for key in reading.professions] or [()]
