@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -123,10 +124,15 @@ def fits(route: Route, answer: Resolution, expect: dict[str, Any]) -> bool:
     return all(check(expect[name]) for name, check in checks.items() if name in expect)
 
 
+@cache
+def graph_of(origin: str, destination: str) -> Any:
+    return iscokit.graph(origin=origin, destination=destination)
+
+
 @pytest.mark.parametrize("case", cases())
 def test_every_step_of_an_answer_is_an_edge_of_the_graph(case: dict[str, Any]) -> None:
     answer = ask(case)
-    graph = iscokit.graph(origin=case["origin"], destination=case["destination"])
+    graph = graph_of(case["origin"], case["destination"])
     for route in answer.routes:
         assert route.path or not route.rule
         for step in route.path:
