@@ -46,6 +46,7 @@ class Places:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        self._ever: dict[tuple[tuple[str, ...], str], frozenset[str] | None] = {}
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
@@ -158,6 +159,27 @@ class Places:
         if party.status == "former" and not party.valid_to:
             own = Truth.UNMET
         return own
+
+    def ever(self, tokens: tuple[str, ...], instrument: str = "") -> frozenset[str] | None:
+        """Return the places that scope tokens name on some day, `None` for everywhere.
+
+        Wildcards are given as the place whose parts they stand for.
+        """
+        key = (tokens, instrument if "parties" in tokens else "")
+        if key in self._ever:
+            return self._ever[key]
+        named: set[str] = set()
+        for token in tokens:
+            if token == "parties":
+                named |= {place for act, place in self._parties if act == instrument}
+            elif token.startswith("bloc:"):
+                bloc = token.removeprefix("bloc:")
+                named |= {place for name, place in self.memberships if name == bloc}
+            else:
+                named.add(token.removesuffix("-*"))
+        result = None if "any" in tokens else frozenset(named)
+        self._ever[key] = result
+        return result
 
     def covers(
         self, tokens: tuple[str, ...], code: str, on: dt.date, *, instrument: str = ""

@@ -18,6 +18,25 @@ class Reach:
     gap: str = ""
 
 
+def may_reach(rule: Rule, question: Question, places: Places) -> bool:
+    """Return whether a rule has to do with both places on any day: a cheap sieve before `reaches`."""
+    there = places.ever(rule.destination, rule.instrument)
+    if there is not None and not _named(there, question.destination, parts=True):
+        return False
+    here = places.ever(rule.origin, rule.instrument)
+    return (
+        here is None
+        or rule.origin_of == "registration"
+        or _named(here, question.origin, parts=False)
+    )
+
+
+def _named(places: frozenset[str], place: str, *, parts: bool) -> bool:
+    if any(code in places for code in lineage(place)):
+        return True
+    return parts and any(code.startswith(f"{place}-") for code in places)
+
+
 def reaches(rule: Rule, act: Instrument | None, question: Question, places: Places) -> Reach:
     """Return whether the rule reaches from the holder's place to the destination on the day.
 

@@ -28,7 +28,7 @@ from ..model import (
 )
 from .conditions import Case, Verdict, evaluate
 from .question import Question
-from .reach import reaches
+from .reach import may_reach, reaches
 from .reading import SURE, Identified
 from .regulation import Regulations
 
@@ -156,6 +156,8 @@ class Rules:
         if set(rule.except_professions) & set(line):
             return None
         if rule.purpose != "level" and not line and not rule.occupations:
+            return None
+        if not may_reach(rule, question, self._places):
             return None
         act: Instrument | None = (
             self._graph.store.by_key("instrument").get(rule.instrument) if rule.instrument else None
