@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -127,9 +127,10 @@ class TitleMatcher:
         best: dict[int, Match] = {}
         for position in self._candidates(words, folded):
             label, label_folded, label_words, entry = self._labels[position]
-            score = self._score(folded, words, label_folded, label_words, ignore)
+            score = self._score(folded, words, label_folded, label_words, ignore, cutoff)
             if bare != words and score < 1.0:
-                score = max(score, self._score("", bare, label_folded, label_words, ignore))
+                again = self._score("", bare, label_folded, label_words, ignore, cutoff)
+                score = max(score, again)
             held = best.get(id(entry))
             if score >= cutoff and (held is None or score > held.score):
                 best[id(entry)] = Match(entry, score, label)
@@ -177,32 +178,33 @@ class TitleMatcher:
         label_folded: str,
         label_words: Sequence[str],
         ignore: Sequence[str],
+        cutoff: float,
     ) -> float:
         if folded == label_folded:
             return 1.0
         if has_unspaced_script(folded) and label_folded in folded:
             return min(0.99, 0.8 + 0.2 * len(label_folded) / len(folded))
+        met = {word: _best(word, words) for word in label_words}
         subject = [word for word in label_words if word not in self._light]
-        if subject and not any(_best(word, words) for word in subject):
+        if subject and not any(met[word] for word in subject):
             return 0.0  # two bachelor's degrees are not one award
-        covered = self._coverage(label_words, words)
+        covered = self._share(label_words, met)
+        if covered**_LABEL_SHARE < cutoff:
+            return 0.0  # however much of the title it says
         # A light word more, as in "Bachelor of Arts", makes no other award.
         telling = [w for w in words if w not in ignore and not self._adds_little(w, label_words)]
-        said = self._coverage(telling or words, label_words)
+        rest = telling or words
+        said = self._share(rest, {word: _best(word, label_words) for word in rest})
         score: float = covered**_LABEL_SHARE * said ** (1 - _LABEL_SHARE)
         return min(0.99, score)
 
     def _adds_little(self, word: str, label_words: Sequence[str]) -> bool:
         return word in _FACULTIES and word not in label_words
 
-    def _coverage(self, wanted: Sequence[str], offered: Sequence[str]) -> float:
-        total = sum(map(self._weight, wanted))
-        met = 0.0
-        for word in wanted:
-            found = _best(word, offered)
-            if found:
-                met += self._weight(word) * found
-        return met / total
+    def _share(self, words: Sequence[str], met: Mapping[str, float]) -> float:
+        """Return how much of the words is met, each by its weight."""
+        total = sum(map(self._weight, words))
+        return sum(self._weight(word) * met[word] for word in words) / total
 
 
 def _best(word: str, offered: Sequence[str]) -> float:
