@@ -115,6 +115,8 @@ DEGREES = (
 )
 
 
+#: Awards are often named with their level.
+LEVELS = ("", " level 2")
 #: Professions that rules for any profession except some may still reach.
 COMMON = ("electrician", "hairdresser", "social_worker", "psychologist", "accountant", "cook")
 
@@ -144,6 +146,9 @@ def candidates(rule: Rule, origin: str) -> Iterator[tuple[str, str | None]]:
         yield from ((title, None) for title, professions in titles_of(origin) if professions)
     for key in sorted(wanted):
         held = STORE.by_key("profession")[key]
+        yield from (
+            (f"{phrase}{level} in {held.name}", None) for phrase in matches for level in LEVELS
+        )
         yield from ((f"Diploma in {held.name}", f"isco-08:{code}") for code in held.occupations)
         yield f"Diploma in {held.name}", None
     yield from (("Diploma", f"isco-08:{code}") for code in rule.occupations)
@@ -192,7 +197,9 @@ def holder_for(
 
 def attempts(rule: Rule) -> Iterator[Witness]:
     on = a_day(rule)
-    internal = rule.instrument in ACTS and ACTS[rule.instrument].kind.startswith("internal")
+    internal = any("-" in token for token in (*rule.origin, *rule.destination)) or (
+        rule.instrument in ACTS and ACTS[rule.instrument].kind.startswith("internal")
+    )
     for destination in list(inside(rule, "destination", on))[:6]:
         for origin in inside(rule, "origin", on):
             same = origin.partition("-")[0] == destination.partition("-")[0]
@@ -230,7 +237,18 @@ def witness(name: str) -> Witness | None:
 
 
 #: Rules that no question of this kind reaches, each with the reason.
-UNREACHED: dict[str, str] = {}
+UNREACHED: dict[str, str] = {
+    "EU-AUTO-dental_specialist": "Annex V point 5.3.3 is not held",
+    "EU-ACQ-dental_specialist": "Annex V point 5.3.3 is not held",
+    "EU-AUTO-GB-BEFORE-2021-doctor_basic": "the listed title is «Primary qualification»",
+    "EU-AUTO-GB-BEFORE-2021-doctor_general_practice": "the listed title names no profession",
+    "ECOWAS-DEGREES": "all states are signatories, none is bound",
+    "MERCOSUR-ARCUSUR-REC-1": "all states are signatories, none is bound",
+    "CA-CETA-ARCH": "the start of the arrangement is not held",
+    "CA-CETA-ARCH-EU": "the start of the arrangement is not held",
+    "BENELUX-M2015-1": "no degree of these states is held surely enough",
+    "BALTIC-HE-1": "no degree of these states is held surely enough",
+}
 
 
 @pytest.mark.parametrize("name", sorted(RULES))

@@ -33,7 +33,8 @@ class Holder:
 
     Attributes:
         nationality: ISO 3166-1 codes.
-        registered_in: jurisdictions where the holder is registered or licensed today.
+        registered_in: jurisdictions where the holder is registered or licensed in the profession
+            today.
         recognised_in: jurisdictions that have already recognised the qualification.
         practice_years: years of lawful practice of the profession, in all.
         practice: the same with dates and places, `{"place": "PL", "start": "2016", "end": "2021"}`

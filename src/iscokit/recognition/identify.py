@@ -313,6 +313,10 @@ def _doubted(reading: Identified, words: Words, abroad: str) -> Identified:
     if reading.doubt:
         return reading
     own = {*fold(reading.label).split(), *words.subject}
+    # "Technician" beside "nurse" makes it another profession; an engineering technician is one.
+    own |= {
+        word for f in words.terms if f.value in reading.professions for word in f.value.split("_")
+    }
     if abroad and abroad not in own:
         return replace(reading, doubt=f"«{abroad}» names another country than the origin given")
     for found in words.qualifiers:

@@ -60,7 +60,8 @@ def _from(
     origin: str, rule: Rule, act: Instrument | None, question: Question, places: Places
 ) -> Reach:
     one_country = lineage(origin)[-1] == lineage(question.destination)[-1]
-    if act is not None and not act.kind.startswith("internal") and one_country:
+    between_parts = any("-" in token for token in (*rule.origin, *rule.destination))
+    if one_country and act is not None and not (act.kind.startswith("internal") or between_parts):
         return Reach(Truth.UNMET, origin)  # between parts of one country, its own law decides
     there = _side(rule, question, places, "destination", question.destination)
     if there == (Truth.UNMET, ""):

@@ -293,14 +293,31 @@ def _obstacle(rule: Rule, reading: Identified, verdicts: list[Verdict], *, conte
         open_questions = [text for text in open_questions if text not in own]
     if open_questions:
         return "not known: " + "; ".join(open_questions)
+    return _title_falls_short(rule, reading, verdicts, contested=contested)
+
+
+def _title_falls_short(
+    rule: Rule, reading: Identified, verdicts: list[Verdict], *, contested: bool
+) -> str:
+    """Return what in the reading of the title forbids the effect of a rule, empty if nothing."""
     if rule.effect is Effect.COMPARABLE:
         return reading.doubt
-    if strong or rule.effect is Effect.NOT_REQUIRED:
-        weak = weakness(rule.effect, reading, contested=contested)
-        if not weak and strong and rule.purpose == "profession" and not reading.own_profession:
-            return "the award is held, but not that it prepares for this profession"
-        return weak
-    return ""
+    strong = rule.effect in RECOGNISED
+    if strong and _by_registration(rule, verdicts):
+        return "the title fits another profession as well" if contested else reading.doubt
+    if not (strong or rule.effect is Effect.NOT_REQUIRED):
+        return ""
+    weak = weakness(rule.effect, reading, contested=contested)
+    if not weak and strong and rule.purpose == "profession" and not reading.own_profession:
+        return "the award is held, but not that it prepares for this profession"
+    return weak
+
+
+def _by_registration(rule: Rule, verdicts: list[Verdict]) -> bool:
+    """Return whether a registration says what the holder is, whatever stands on the diploma."""
+    return rule.origin_of == "registration" and any(
+        v.kind == "registered" and v.status is Truth.MET for v in verdicts
+    )
 
 
 def weakness(effect: Effect, reading: Identified, *, contested: bool) -> str:

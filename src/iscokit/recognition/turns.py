@@ -191,7 +191,8 @@ def _dated(condition: Condition, place: _Place) -> Facts | None:
         return {}
     if condition.from_date:
         return {name: first_day(condition.from_date).isoformat()}
-    return {name: (first_day(condition.before_date) - dt.timedelta(days=1)).isoformat()}
+    last = min(first_day(condition.before_date) - dt.timedelta(days=1), place.question.on)
+    return {name: last.isoformat()}
 
 
 def _joined(_condition: Condition, place: _Place) -> Facts | None:
