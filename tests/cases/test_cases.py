@@ -61,6 +61,13 @@ def test_every_case_has_a_name_of_its_own() -> None:
     assert sorted(names) == sorted(set(names))
 
 
+def test_there_are_many_cases_and_many_that_forbid() -> None:
+    own = [case for file, case in entries() if file not in EARLIER]
+    assert len(own) >= 250
+    assert sum("negative" in case for case in own) >= 60
+    assert {case["negative"] for case in own if "negative" in case} == OUTSIDE
+
+
 @pytest.mark.parametrize(
     "case",
     [pytest.param(case, id=f"{f}-{case['id']}") for f, case in entries() if f not in EARLIER],
