@@ -186,6 +186,8 @@ class Rules:
             )
             return None if special else NearMiss(rule=rule, instrument=act, reason=gap)
         if when is Truth.UNMET:
+            if rule.superseded_by and self._began(rule, question):
+                return None  # the rule that followed speaks for it
             return NearMiss(rule=rule, instrument=act, reason=_not_in_force(rule, act, question))
         verdicts = [
             *_doubts(question, (when, "its start is not held"), (place, gap)),
@@ -209,6 +211,11 @@ class Rules:
             confidence=CONFIDENCE_VALUE[rule.confidence]
             * self._parties(rule, reach.origin, question),
         )
+
+    def _began(self, rule: Rule, question: Question) -> bool:
+        """Return whether the rule that supersedes this one is in force on the day."""
+        after: Rule = self._graph.store.by_key("rule")[rule.superseded_by]
+        return holds(after.valid_from, after.valid_to, question.on) is Truth.MET
 
     def _in_force(self, rule: Rule, act: Instrument | None, question: Question) -> Truth:
         """Return whether the rule, and the act that it stands in, were in force on the day."""
