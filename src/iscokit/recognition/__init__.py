@@ -16,11 +16,11 @@
 
 from .conditions import Verdict
 from .holder import Holder
+from .precedence import NearMiss
 from .question import Question
 from .reading import Identified
 from .resolution import Resolution, Route
 from .resolver import Resolver
-from .rules import NearMiss
 
 __all__ = [
     "Holder",

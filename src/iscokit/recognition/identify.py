@@ -29,6 +29,7 @@ from ..model import (
 )
 from ..search.normalise import fold
 from ..search.titles import Match, TitleMatcher
+from .doubts import doubted
 from .question import Question
 from .reading import SURE, Identified
 from .words import Vocabulary, Words
@@ -71,7 +72,7 @@ class Identifier:
             held.append(read)
         readings = [self._at_occupation(_levelled(r, held), question) for r in held]
         abroad = self._places.named_abroad(words.folded, question.origin)
-        readings = [_doubted(reading, words, abroad) for reading in readings]
+        readings = [doubted(reading, words, abroad) for reading in readings]
         readings.sort(key=lambda r: (-r.score, r.reading != "listed", r.id or ""))
         unique = list({reading.id: reading for reading in reversed(readings)}.values())[::-1]
         return _listed_first(unique)[:_MOST]
@@ -221,6 +222,7 @@ class Identifier:
             country=question.origin,
             score=_READ if exact else _READ_MISSPELT,
             reading="read",
+            further=words.unread,
             award_type=words.kinds[0] if words.kinds else None,
             field=words.field,
             professions=words.named,
@@ -306,24 +308,6 @@ class Identifier:
             return replace(reading, beside=asked, doubt=f"the title does not prepare for {wanted}")
         codes = tuple(c for c in self._occupations(fitting) if c.startswith(wanted))
         return replace(reading, professions=fitting, occupations=codes)
-
-
-def _doubted(reading: Identified, words: Words, abroad: str) -> Identified:
-    """Return the reading with a doubt where a word beside the title changes what it says."""
-    if reading.doubt:
-        return reading
-    own = {*fold(reading.label).split(), *words.subject}
-    # "Technician" beside "nurse" makes it another profession; an engineering technician is one.
-    own |= {
-        word for f in words.terms if f.value in reading.professions for word in f.value.split("_")
-    }
-    if abroad and abroad not in own:
-        return replace(reading, doubt=f"«{abroad}» names another country than the origin given")
-    for found in words.qualifiers:
-        if not set(fold(found.phrase).split()) <= own:
-            what = found.value.replace("_", " ")
-            return replace(reading, doubt=f"«{found.phrase}» qualifies the title ({what})")
-    return reading
 
 
 def _listed_first(readings: list[Identified]) -> list[Identified]:

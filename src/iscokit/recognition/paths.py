@@ -6,9 +6,9 @@ from ..crosswalk.translation import Step
 from ..graph import ANY_PROFESSION, EdgeKind, Graph, NodeKind, node
 from ..graph.places import Places
 from ..model import Truth, lineage
+from .precedence import Applied
 from .question import Question
 from .reading import Identified
-from .rules import Applied
 
 
 class Paths:

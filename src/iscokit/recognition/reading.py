@@ -25,6 +25,7 @@ class Identified:
         asked: the profession is the one asked for; nothing in the title names it.
         beside: professions asked for, where the title names others.
         prepared: false where this reading is about such a profession.
+        unearned: a word beside the title says that it is not earned yet, or was not.
         doubt: why nothing strong may rest on this reading; empty if nothing speaks against it.
     """
 
@@ -53,6 +54,7 @@ class Identified:
     prepared: bool = True
     beside: tuple[str, ...] = ()
     doubt: str = ""
+    unearned: bool = False
     confidence: float = 1.0
     sources: tuple[str, ...] = ()
 

@@ -12,9 +12,9 @@ from ..crosswalk.translation import Step
 from ..model import Effect, Purpose, UnusableInput, strongest
 from .conditions import Verdict
 from .explain import as_html, as_markdown, as_text
+from .precedence import NearMiss
 from .question import Question
 from .reading import Identified
-from .rules import NearMiss
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,13 @@ from .dates import read_date, read_day
 from .holder import Holder, read_holder
 from .identify import Identifier
 from .levels import Levels
+from .precedence import Applied, NearMiss
 from .question import Question, ask, in_order
 from .reading import Identified
 from .regulation import Regulations
 from .resolution import Resolution, Route, Turn
 from .routes import RouteBuilder
-from .rules import Applied, NearMiss, Rules, weakness
+from .rules import Rules, weakness
 from .turns import turns
 
 

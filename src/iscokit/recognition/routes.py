@@ -30,11 +30,11 @@ from .plain import (
     operational_of,
     procedure_of,
 )
+from .precedence import Applied
 from .question import Question
 from .reading import Identified
 from .regulation import Regulations, sector
 from .resolution import Route
-from .rules import Applied
 
 #: Statuses of a profession in which an employee needs no recognition to work in it.
 _OPEN_TO_EMPLOYEES = {

@@ -25,8 +25,10 @@ from ..model import (
     Truth,
     all_of,
     holds,
+    lineage,
 )
 from .conditions import Case, Verdict, evaluate
+from .precedence import Applied, NearMiss, between_rules
 from .question import Question
 from .reach import may_reach, reaches
 from .reading import SURE, Identified
@@ -39,40 +41,6 @@ _UNSURE = "the title is not recognised surely enough"
 _SURE_WORD = 0.75
 #: Facts that open a route of its own: without them nothing about that route is "almost".
 _SPECIAL = frozenset({"fact", "recognised_first_in", "employment", "sponsor"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applied:
-    """A rule that applies, with the verdicts on its conditions."""
-
-    rule: Rule
-    instrument: Instrument | None
-    profession: str
-    verdicts: tuple[Verdict, ...]
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NearMiss:
-    """A rule that almost applied, with what stood in its way."""
-
-    rule: Rule
-    instrument: Instrument | None
-    reason: str
-    verdicts: tuple[Verdict, ...] = ()
-
-    def to_dict(self) -> dict[str, object]:
-        """Return plain data for JSON."""
-        return {
-            "rule": self.rule.id,
-            "purpose": self.rule.purpose,
-            "effect": str(self.rule.effect),
-            "instrument": self.instrument.id if self.instrument else None,
-            "citation": self.rule.citation,
-            "reason": self.reason,
-            "conditions": [verdict.to_dict() for verdict in self.verdicts],
-            "sources": list(self.rule.sources),
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +91,7 @@ class Rules:
                 applied.append(found)
             elif found is not None:
                 missed.append(found)
-        kept, displaced = _between_rules(applied)
+        kept, displaced = between_rules(applied)
         order = sorted(kept, key=lambda a: (a.rule.effect.rank, a.rule.general, a.rule.id))
         near = sorted((*missed, *displaced), key=lambda n: (n.rule.effect.rank, n.rule.id))
         return order, near
@@ -179,16 +147,12 @@ class Rules:
         )
         verdicts = [evaluate(n, condition, case) for n, condition in enumerate(rule.condition, 1)]
         when = self._in_force(rule, act, question)
-        if place is Truth.UNMET:
-            # Told only where nothing but the day, or the part of the country, is in the way.
-            special = any(
-                v.decisive and v.kind in _SPECIAL and v.status is not Truth.MET for v in verdicts
-            )
-            return None if special else NearMiss(rule=rule, instrument=act, reason=gap)
-        if when is Truth.UNMET:
-            if rule.superseded_by and self._began(rule, question):
-                return None  # the rule that followed speaks for it
-            return NearMiss(rule=rule, instrument=act, reason=_not_in_force(rule, act, question))
+        if place is Truth.UNMET or when is Truth.UNMET:
+            # Another place is told where only the day, or the part of the country, is in the way.
+            if place is Truth.UNMET and _is_special(verdicts):
+                return None
+            reason = gap if place is Truth.UNMET else _not_in_force(rule, act, question)
+            return NearMiss(rule=rule, instrument=act, reason=reason)
         verdicts = [
             *_doubts(question, (when, "its start is not held"), (place, gap)),
             *verdicts,
@@ -198,7 +162,9 @@ class Rules:
             if regulation is not None and regulation.status == "not_regulated":
                 return None
             verdicts.insert(0, _regulated(regulation, self._places.name(question.destination)))
-        obstacle = _obstacle(rule, reading, verdicts, contested=contested)
+        obstacle = _obstacle(rule, reading, verdicts, contested=contested) or _only_for_employees(
+            rule, question, around.there
+        )
         if obstacle:
             return NearMiss(rule=rule, instrument=act, reason=obstacle, verdicts=tuple(verdicts))
         return Applied(
@@ -211,11 +177,6 @@ class Rules:
             confidence=CONFIDENCE_VALUE[rule.confidence]
             * self._parties(rule, reach.origin, question),
         )
-
-    def _began(self, rule: Rule, question: Question) -> bool:
-        """Return whether the rule that supersedes this one is in force on the day."""
-        after: Rule = self._graph.store.by_key("rule")[rule.superseded_by]
-        return holds(after.valid_from, after.valid_to, question.on) is Truth.MET
 
     def _in_force(self, rule: Rule, act: Instrument | None, question: Question) -> Truth:
         """Return whether the rule, and the act that it stands in, were in force on the day."""
@@ -241,8 +202,13 @@ class Rules:
         return tuple(
             title
             for title in self._graph.store.all("listed_title")
-            if title.country == origin and title.profession in line
+            if title.country in lineage(origin) and title.profession in line
         )
+
+
+def _is_special(verdicts: list[Verdict]) -> bool:
+    """Return whether a route of its own stays closed, about which nothing is "almost"."""
+    return any(v.decisive and v.kind in _SPECIAL and v.status is not Truth.MET for v in verdicts)
 
 
 def _not_in_force(rule: Rule, act: Instrument | None, question: Question) -> str:
@@ -281,6 +247,14 @@ def _regulated(regulation: Regulation | None, destination: str) -> Verdict:
     )
 
 
+def _only_for_employees(rule: Rule, question: Question, there: Regulation | None) -> str:
+    """Return why a rule that says "free" does not hold for a business of one's own, if it does not."""
+    if rule.effect is not Effect.NOT_REQUIRED or question.holder.activity != "self_employed":
+        return ""
+    free = there is not None and there.status in ("not_regulated", "title_protected")
+    return "" if free else "free for employees; a business of one's own may be regulated"
+
+
 def _obstacle(rule: Rule, reading: Identified, verdicts: list[Verdict], *, contested: bool) -> str:
     """Return why the rule does not apply, empty if it does."""
     strong = rule.effect in RECOGNISED
@@ -307,17 +281,41 @@ def _title_falls_short(
     rule: Rule, reading: Identified, verdicts: list[Verdict], *, contested: bool
 ) -> str:
     """Return what in the reading of the title forbids the effect of a rule, empty if nothing."""
+    if reading.unearned and rule.purpose != "work":
+        return reading.doubt
+    if _guessed(reading) and rule.effect in _ON_SURE_WORDS:
+        return _UNSURE
     if rule.effect is Effect.COMPARABLE:
         return reading.doubt
     strong = rule.effect in RECOGNISED
     if strong and _by_registration(rule, verdicts):
-        return "the title fits another profession as well" if contested else reading.doubt
+        return _title_of_registered(reading, contested=contested)
     if not (strong or rule.effect is Effect.NOT_REQUIRED):
         return ""
     weak = weakness(rule.effect, reading, contested=contested)
     if not weak and strong and rule.purpose == "profession" and not reading.own_profession:
         return "the award is held, but not that it prepares for this profession"
     return weak
+
+
+#: Effects that never rest on a word that was only much like a known one.
+_ON_SURE_WORDS = RECOGNISED | {Effect.CONDITIONAL, Effect.NOT_REQUIRED, Effect.EXCLUDED}
+
+
+def _guessed(reading: Identified) -> bool:
+    """Return whether the profession was read from a word that is only much like a known one."""
+    return reading.reading == "read" and not reading.asked and reading.score < _SURE_WORD
+
+
+def _title_of_registered(reading: Identified, *, contested: bool) -> str:
+    """Return what forbids to take a registration for one in the profession of the title."""
+    if contested:
+        return "the title fits another profession as well"
+    if reading.doubt:
+        return reading.doubt
+    if reading.further and not reading.asked:
+        return f"the title has further words: {', '.join(reading.further)}"
+    return ""
 
 
 def _by_registration(rule: Rule, verdicts: list[Verdict]) -> bool:
@@ -344,53 +342,3 @@ def weakness(effect: Effect, reading: Identified, *, contested: bool) -> str:
     if reading.further:
         return f"the title has further words: {', '.join(reading.further)}"
     return ""
-
-
-def _between_rules(applied: list[Applied]) -> tuple[list[Applied], list[NearMiss]]:
-    """Let exclusions take away what they name, and general law give way to special law."""
-    displaced: list[NearMiss] = []
-
-    def drop(losers: list[Applied], reason: str) -> None:
-        for loser in losers:
-            applied.remove(loser)
-            displaced.append(
-                NearMiss(
-                    rule=loser.rule,
-                    instrument=loser.instrument,
-                    reason=reason,
-                    verdicts=loser.verdicts,
-                )
-            )
-
-    applied = list(applied)
-    for winner in [a for a in applied if a.rule.effect is Effect.EXCLUDED]:
-        losers = [a for a in applied if a.rule.id in winner.rule.excludes]
-        drop(losers, f"excluded by {winner.rule.id} ({winner.rule.citation})")
-    present = {a.rule.id for a in applied}
-    for loser in [a for a in applied if present & set(a.rule.yields_to)]:
-        winners = sorted(present & set(loser.rule.yields_to))
-        drop([loser], f"gives way to {', '.join(winners)}")
-    if any(a.rule.effect is Effect.NOT_REQUIRED for a in applied):
-        unfounded = [
-            a
-            for a in applied
-            if any(v.kind == "regulated" and v.status is not Truth.MET for v in a.verdicts)
-        ]
-        drop(unfounded, "nothing is held that regulates the profession, and the work is free")
-    for question in sorted({_answers(a.rule) for a in applied}):
-        special = [
-            a.rule.id
-            for a in applied
-            if _answers(a.rule) == question
-            and not a.rule.general
-            and a.rule.effect not in (Effect.EXCLUDED, Effect.COMPARABLE, Effect.INDICATIVE)
-        ]
-        if special:
-            general = [a for a in applied if _answers(a.rule) == question and a.rule.general]
-            drop(general, f"general law gives way to {', '.join(special)}")
-    return applied, displaced
-
-
-def _answers(rule: Rule) -> tuple[str, str]:
-    """Return which question a rule answers: that work is free says nothing of the visa for it."""
-    return rule.purpose, "" if rule.right == "licence" else rule.right

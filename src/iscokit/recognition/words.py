@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,8 @@ from ..search.terms import Found, PhraseFinder
 from ..search.titles import core
 from .question import Question
 
+#: Shorter words than this, such as "de" or "in", say nothing by themselves.
+_TELLING = 3
 _LIGHT = frozenset(
     fold(
         "diploma certificate certificado certificat zeugnis titulo titolo title state national "
@@ -34,6 +37,7 @@ class Words:
         kinds: the kinds of award that words name, the longest word first.
         field: the ISCED-F field that a subject word gives, if any.
         qualifiers: words that change what the title says: student, failed, assistant.
+        unread: words that name neither a profession nor a subject nor an award.
     """
 
     text: str
@@ -45,6 +49,7 @@ class Words:
     kinds: tuple[AwardType, ...]
     field: str
     qualifiers: tuple[Found, ...]
+    unread: tuple[str, ...]
 
 
 class Vocabulary:
@@ -76,6 +81,20 @@ class Vocabulary:
             kinds=self._kinds(question),
             field=subjects[0].value if subjects else "",
             qualifiers=tuple(self._qualifiers.find(core(text))),
+            unread=self._unread(text, [*terms, *subjects]),
+        )
+
+    def _unread(self, text: str, found: Sequence[Found]) -> tuple[str, ...]:
+        """Return the words that name neither profession nor subject nor award, and say something."""
+        folded = fold(text).split()
+        seen = {n for match in found for n in range(match.start, match.end)}
+        return tuple(
+            word
+            for n, word in enumerate(folded)
+            if n not in seen
+            and word not in self.light
+            and not word.isdigit()
+            and len(word) >= _TELLING
         )
 
     @cached_property

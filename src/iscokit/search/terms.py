@@ -134,6 +134,10 @@ class _Bucket:
                 self.single.setdefault(folded, value)
 
 
+#: Endings of the plural and of gender: with one of them a word is the same word.
+_INFLECTIONS = frozenset({"s", "es", "e", "en", "n", "in", "a", "as", "os", "i", "ka"})
+
+
 @cache
 def _folded_letter(character: str) -> str:
     return fold(character)[:1]
@@ -145,7 +149,7 @@ def _letter(phrase: str) -> str:
 
 
 def _match(phrase: tuple[str, ...], words: list[str], start: int) -> bool | None:
-    """Return whether the phrase stands at `start`: exactly (True), inflected (False), not (None)."""
+    """Return whether the phrase stands at `start`: the same word (True), much like it (False), not (None)."""
     if start + len(phrase) > len(words):
         return None
     exact = True
@@ -155,7 +159,8 @@ def _match(phrase: tuple[str, ...], words: list[str], start: int) -> bool | None
         too_long = len(word) > len(expected) + _ENDING
         if len(expected) < _STEM or too_long or not word.startswith(expected):
             return None
-        exact = False
+        # "Nurses" are nurses; a "Notarzt" (emergency doctor) is no "Notar" (notary).
+        exact = exact and word[len(expected) :] in _INFLECTIONS
     return exact
 
 
