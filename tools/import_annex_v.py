@@ -61,6 +61,7 @@ OFFICIAL_TEXTS = {
     "32005L0036": "eu-2005-36",
     "sash0915417a": "fr-arrete-2009-07-13-sash0915417a",
     "sanh0422034a": "fr-arrete-2004-06-10-sanh0422034a",
+    "142/2007": "eea-jcd-142-2007",
     "/bapo/": "de-bapo",
 }
 
