@@ -21,6 +21,7 @@ import iscokit
 from iscokit.graph import Graph
 from iscokit.graph.places import Places
 from iscokit.model import Fact, Instrument, Jurisdiction, Party, Rule, Source, Truth
+from iscokit.model.fact import SourceKind
 from iscokit.store import Store
 from iscokit.store.layout import KINDS, Kind
 
@@ -338,6 +339,12 @@ def coverage_page() -> None:
         "## Rules in force, by effect",
         "",
         *table(("effect", "rules"), ((f"`{k}`", str(v)) for k, v in held.rules_by_effect.items())),
+        "## Rules by evidence",
+        "",
+        "Each rule counts once, under the surest kind of source that it cites. `memory` is what the",
+        "curators know and nobody has yet held against a text.",
+        "",
+        *evidence_table(),
         "## Titles of qualifications, by origin",
         "",
         *table(
@@ -353,6 +360,30 @@ def coverage_page() -> None:
         f"Languages of occupation titles: {', '.join(held.title_languages)}.",
     ]
     write("reference/coverage.md", body)
+
+
+def evidence_table() -> list[str]:
+    """Return the rules by effect and by the surest kind of source behind them."""
+    kinds = list(get_args(SourceKind))
+    sources: dict[str, Source] = STORE.by_key("source")
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for rule in STORE.all("rule"):
+        best = min((sources[name].kind for name in rule.sources), key=kinds.index)
+        counted[str(rule.effect)][best] += 1
+    used = [kind for kind in kinds if any(counts[kind] for counts in counted.values())]
+    read = sum(counts.total() - counts["memory"] for counts in counted.values())
+    held = sum(counts.total() for counts in counted.values())
+    return [
+        *table(
+            ("effect", *used),
+            (
+                (f"`{effect}`", *(str(counted[effect][kind] or "") for kind in used))
+                for effect in sorted(counted)
+            ),
+        ),
+        f"{read} of {held} rules ({read / held:.0%}) rest on a text that was read.",
+        "",
+    ]
 
 
 def place_name(code: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, get_args
 
 from .graph import Graph
 from .graph.places import Places
-from .model import Instrument, ListedTitle, Rule, Truth, holds, lineage
+from .model import Instrument, ListedTitle, Rule, Source, Truth, holds, lineage
+from .model.fact import SourceKind
 from .recognition.dates import read_day
 
 
@@ -33,6 +34,7 @@ class Coverage:
     rules_held: int
     rules_by_destination: dict[str, int]
     rules_by_effect: dict[str, int]
+    rules_by_evidence: dict[str, int]
     qualifications_by_country: dict[str, int]
     listed_titles: int
     regulated_by_jurisdiction: dict[str, int]
@@ -140,12 +142,22 @@ def measure(
         rules_held=len(rules),
         rules_by_destination=_by_destination(places, live, graph, day),
         rules_by_effect=dict(sorted(Counter(str(rule.effect) for rule in live).items())),
+        rules_by_evidence=_by_evidence(live, store.by_key("source")),
         qualifications_by_country=dict(sorted(qualifications.items())),
         listed_titles=sum(destination is None or t.country == destination for t in listed),
         regulated_by_jurisdiction=dict(sorted(regulated.items())),
         authorities=len(store.all("authority")),
         sources=len(store.all("source")),
     )
+
+
+def _by_evidence(rules: list[Rule], sources: dict[str, Source]) -> dict[str, int]:
+    """Count rules by the surest kind of source that each cites."""
+    kinds: tuple[SourceKind, ...] = get_args(SourceKind)  # the surest first
+    best = Counter(
+        min((sources[name].kind for name in rule.sources), key=kinds.index) for rule in rules
+    )
+    return {kind: best[kind] for kind in kinds if best[kind]}
 
 
 def _reaches(places: Places, rule: Rule, code: str, day: dt.date) -> bool:

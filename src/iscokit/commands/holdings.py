@@ -39,6 +39,7 @@ def coverage(options: argparse.Namespace) -> str:
         for head, counts in (
             ("correspondence", held.correspondences),
             ("effect of rules in force", held.rules_by_effect),
+            ("surest source of rules in force", held.rules_by_evidence),
             ("rules in force that reach", held.rules_by_destination),
             ("titles from", held.qualifications_by_country),
         )

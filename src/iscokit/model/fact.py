@@ -17,6 +17,7 @@ Confidence = Literal["high", "medium", "low"]
 #: words; they are not frequencies measured on data.
 CONFIDENCE_VALUE: dict[Confidence, float] = {"high": 0.95, "medium": 0.75, "low": 0.4}
 
+#: What a source is, the surest kind first.
 SourceKind = Literal[
     "law",
     "treaty",
