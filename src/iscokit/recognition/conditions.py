@@ -92,7 +92,7 @@ def evaluate(number: int, condition: Condition, case: Case) -> Verdict:
     if status is Truth.UNKNOWN and condition.kind not in _ESTABLISHED:
         own = f"{case.rule.id}/{number}"
         status = Truth.of(case.question.holder.facts.get(own))
-        if condition.kind in _MEASURED and not _comparable(condition):
+        if condition.kind in _MEASURED and not (condition.values or condition.years):
             fact = f"facts.{own}"
     return Verdict(
         kind=condition.kind,
@@ -148,13 +148,6 @@ _ESTABLISHED = frozenset(
 )
 #: Kinds that compare with a value, which some rules leave to the authority.
 _MEASURED = frozenset({"practice", "experience", "language", "document", "test"})
-
-
-def _comparable(condition: Condition) -> bool:
-    """Return whether the condition names a value that a fact can be compared with."""
-    if condition.kind == "language":
-        return bool(condition.values) and condition.level in CEFR
-    return bool(condition.values or condition.years)
 
 
 def _at_point(condition: Condition, case: Case) -> list[ListedTitle]:
