@@ -140,6 +140,12 @@ STOPWORDS = frozenset(
 )
 
 
+#: A word with a Greek letter. The Official Journal, and many who type, mix in Latin letters that look
+#: the same ("Iατρική" with a Latin I).
+_WITH_GREEK = re.compile(r"\w*[\u0370-\u03ff]\w*")
+_GREEK_OF_LATIN = str.maketrans("aeikmnoptuvxyz", "αεικμνορτυνχυζ")
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text without case, accents, punctuation and repeated blanks.
@@ -150,6 +156,8 @@ def fold(text: str) -> str:
     ('bsc hons nursing', 'titulo de enfermeria')
     >>> fold("B. Tech"), fold("Zeugnis über die Ärztliche Prüfung")
     ('btech', 'zeugnis uber die arztliche prufung')
+    >>> fold("Iατρική") == fold("Ιατρική")  # the first with a Latin I
+    True
     """
     if text.isascii():  # most titles; nothing to decompose
         text = _INNER_DOT.sub("", text.lower())
@@ -159,6 +167,7 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = _INNER_DOT.sub("", text)
     text = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
+    text = _WITH_GREEK.sub(lambda word: word[0].translate(_GREEK_OF_LATIN), text)
     return _SPLIT_DEGREE.sub(_joined, " ".join(text.split()))
 
 
