@@ -30,7 +30,7 @@ from iscokit.model import (
     last_day,
     lineage,
 )
-from iscokit.recognition.turns import _Place, settling
+from iscokit.recognition.turns import Standpoint, settling
 
 DAY = dt.timedelta(days=1)
 TODAY = dt.date(2026, 11, 23)
@@ -168,7 +168,7 @@ def holder_for(
     holder = dict(known)
     awarded = answer.query.awarded
     listed = next((r.listed for r in answer.identified if r.listed), None)
-    place = _Place(answer.query, rule, listed, PLACES, GRAPH)
+    place = Standpoint(answer.query, rule, listed, PLACES, GRAPH)
     if rule.origin_of == "registration":
         holder["registered_in"] = [answer.query.origin]
     for number, condition in enumerate(rule.condition, 1):

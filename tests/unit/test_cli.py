@@ -128,6 +128,8 @@ def test_facts_about_the_holder_are_read(capsys: pytest.CaptureFixture[str]) -> 
     }
 
 
+ASK_WITH = ["resolve", "x", "--from", "PH", "--to", "DE", "--holder"]
+
 BAD: dict[str, list[str]] = {
     "no verb": [],
     "unknown verb": ["dance"],
@@ -164,36 +166,9 @@ BAD: dict[str, list[str]] = {
     "limit in words": ["search", "nurse", "--limit", "many"],
     "coverage of nowhere": ["coverage", "--to", "XX"],
     "coverage of half a pair": ["coverage", "--from", "PH"],
-    "a period without a start": [
-        "resolve",
-        "x",
-        "--from",
-        "PH",
-        "--to",
-        "DE",
-        "--holder",
-        "practice=PL",
-    ],
-    "a measure at no stage": [
-        "resolve",
-        "x",
-        "--from",
-        "PH",
-        "--to",
-        "DE",
-        "--holder",
-        "measures.other=maybe",
-    ],
-    "an activity that is none": [
-        "resolve",
-        "x",
-        "--from",
-        "PH",
-        "--to",
-        "DE",
-        "--holder",
-        "activity=idle",
-    ],
+    "a period without a start": [*ASK_WITH, "practice=PL"],
+    "a measure at no stage": [*ASK_WITH, "measures.other=maybe"],
+    "an activity that is none": [*ASK_WITH, "activity=idle"],
     "overlay that does not exist": [*ASK, "--overlay", "/nowhere/at/all"],
     "check of nowhere": ["check", "/nowhere/at/all"],
 }

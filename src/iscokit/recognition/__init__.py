@@ -14,7 +14,7 @@
 | `resolution`, `explain` | the answer, as data and in words |
 """
 
-from .conditions import Verdict
+from .case import Verdict
 from .holder import Holder
 from .precedence import NearMiss
 from .question import Question

@@ -7,76 +7,32 @@ taken for granted and never taken for absent.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
 
-from ..graph.places import Places
 from ..model import (
     DEGREES,
-    GATES,
     NOT,
     AwardType,
     Condition,
-    ListedTitle,
-    Regulation,
-    Rule,
     Truth,
     all_of,
     any_of,
     began,
-    first_day,
     last_day,
     until,
 )
 from ..search.normalise import fold
+from .case import Case, Verdict
 from .holder import CEFR
+from .listed import (
+    certificate,
+    detail,
+    listed_title,
+    paper_held,
+    training_started,
+    training_started_before,
+)
 from .practice import practised, recent
-from .question import Question
-from .reading import SURE, Identified
-
-#: How many listed titles a condition names.
-_TITLES_SHOWN = 3
-
-#: Years that a holder may have taken longer than the usual length of training.
-_SLOWER = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """What a condition is evaluated against."""
-
-    question: Question
-    reading: Identified
-    rule: Rule
-    places: Places
-    listed_in_origin: tuple[ListedTitle, ...]
-    regulation_at_home: Regulation | None
-    origin: str  #: the place from which the rule reaches: of the award, or of a registration
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """A condition with its status, and the fact about the holder that would settle it."""
-
-    kind: str
-    text: str
-    status: Truth
-    decisive: bool = False
-    fact: str = ""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the verdict with the keys of the JSON contract."""
-        return {
-            "kind": self.kind,
-            "text": self.text,
-            "status": str(self.status),
-            "decisive": self.decisive,
-        }
-
-    @property
-    def is_gate(self) -> bool:
-        """Whether it is asked after recognition and before work."""
-        return self.kind in GATES and not self.decisive
+from .reading import SURE
 
 
 def evaluate(number: int, condition: Condition, case: Case) -> Verdict:
@@ -96,42 +52,12 @@ def evaluate(number: int, condition: Condition, case: Case) -> Verdict:
             fact = f"facts.{own}"
     return Verdict(
         kind=condition.kind,
-        text=condition.text + _detail(condition, status, case),
+        text=condition.text + detail(condition, status, case),
         status=status,
         # A national of a third country has the right only through somebody or something else.
         decisive=condition.decisive or fact == "facts.equal_treatment",
         fact=f"facts.{condition.key}" if condition.kind == "fact" else fact,
     )
-
-
-def _detail(condition: Condition, status: Truth, case: Case) -> str:
-    """Return what a verdict adds to the text of a condition: the list, the date, the paper."""
-    listed = case.reading.listed
-    if condition.kind == "listed_title":
-        return _list_detail(condition, status, case)
-    if condition.kind.startswith("training_started") and listed:
-        inferred = not case.question.holder.training_started and status is Truth.MET
-        how = ", inferred from the date of the award" if inferred else ""
-        return f" (reference date: {listed.reference_date or 'not held'}{how})"
-    if condition.kind == "accompanying_certificate" and listed and listed.certificate:
-        return f" («{listed.certificate}»)"
-    return ""
-
-
-def _list_detail(condition: Condition, status: Truth, case: Case) -> str:
-    reading = case.reading
-    if status is Truth.MET and reading.listed:
-        return f" (list as {reading.listed.annex_version})"
-    if reading.further:
-        return f" (the title has further words: {', '.join(reading.further)})"
-    if reading.listed and not reading.names_profession:
-        return " (the title does not say for which profession it was awarded)"
-    titles = [f"«{title.title}»" for title in _at_point(condition, case)]
-    if not titles:
-        return ""
-    more = len(titles) - _TITLES_SHOWN
-    shown = ", ".join(titles[:_TITLES_SHOWN])
-    return f" (listed there: {shown}{f' and {more} more' if more > 0 else ''})"
 
 
 #: Kinds that the library establishes itself: nobody's word takes their place.
@@ -148,57 +74,6 @@ _ESTABLISHED = frozenset(
 )
 #: Kinds that compare with a value, which some rules leave to the authority.
 _MEASURED = frozenset({"practice", "experience", "language", "document", "test"})
-
-
-def _at_point(condition: Condition, case: Case) -> list[ListedTitle]:
-    return [
-        t for t in case.listed_in_origin if not condition.point or t.point in _points(condition)
-    ]
-
-
-def _points(condition: Condition) -> tuple[str, ...]:
-    return tuple(part.strip() for part in condition.point.replace("/", ",").split(","))
-
-
-def _listed_title(condition: Condition, case: Case) -> Truth:
-    there = _at_point(condition, case)
-    if not there:
-        return Truth.UNMET
-    reading, listed = case.reading, case.reading.listed
-    if listed is None or listed not in there or reading.score < SURE:
-        return Truth.UNKNOWN
-    if reading.further or reading.doubt or not reading.names_profession:
-        return Truth.UNKNOWN
-    if case.question.awarded and listed.valid_from:
-        return began(listed.valid_from, case.question.awarded)
-    return Truth.MET
-
-
-def _training_started(condition: Condition, case: Case) -> Truth:
-    """Training counts from the reference date; an award long after it must have begun after it.
-
-    How long is the usual length of that training, or the least the directive allows, and one year
-    more for those who were slower.
-    """
-    listed = case.reading.listed
-    if listed is None or not listed.reference_date:
-        return Truth.UNKNOWN
-    reference = listed.reference_date
-    started = case.question.holder.training_started
-    if started:
-        return began(reference, started)
-    awarded = case.question.awarded
-    if not awarded:
-        return Truth.UNKNOWN
-    if last_day(awarded) < first_day(reference):
-        return Truth.UNMET
-    years = (listed.usual_years or condition.min_years or 6) + _SLOWER
-    whole_training = last_day(reference).toordinal() + round(365.25 * years)
-    return Truth.of(True if first_day(awarded).toordinal() >= whole_training else None)
-
-
-def _training_started_before(condition: Condition, case: Case) -> Truth:
-    return NOT[_training_started(condition, case)]
 
 
 def _training_completed(condition: Condition, case: Case) -> Truth:
@@ -224,18 +99,6 @@ def _awarded_after_joining(condition: Condition, case: Case) -> Truth:
         return Truth.UNKNOWN
     joined = began(party.valid_from, case.question.awarded)
     return all_of((joined, until(party.valid_to, last_day(case.question.awarded))))
-
-
-def _certificate(condition: Condition, case: Case) -> Truth:
-    listed = case.reading.listed
-    if listed is None:
-        return Truth.UNKNOWN
-    if not listed.certificate:
-        return Truth.MET
-    said = fold(case.question.qualification)
-    if fold(listed.certificate) in said:
-        return Truth.MET
-    return _held((listed.certificate, "certificate"), case.question.holder.documents)
 
 
 def _nationality(condition: Condition, case: Case) -> Truth:
@@ -332,17 +195,8 @@ def _language(condition: Condition, case: Case) -> Truth:
     return Truth.of(any(CEFR.index(level) >= CEFR.index(condition.level) for level in levels))
 
 
-def _held(wanted: Iterable[str], held: tuple[str, ...] | None) -> Truth:
-    """Return whether one of the wanted papers is among those that the holder names."""
-    wanted = tuple(wanted)
-    if held is None or not wanted:
-        return Truth.UNKNOWN
-    names = [fold(name) for name in held]
-    return Truth.of(any(fold(paper) in name for paper in wanted for name in names))
-
-
 def _document(condition: Condition, case: Case) -> Truth:
-    return _held(condition.values, case.question.holder.documents)
+    return paper_held(condition.values, case.question.holder.documents)
 
 
 def _test(condition: Condition, case: Case) -> Truth:
@@ -380,11 +234,11 @@ def _flag(name: str) -> Callable[[Condition, Case], Truth]:
 
 #: The check of each kind of condition, and the fact about the holder that it asks for.
 _CHECKS: dict[str, tuple[Callable[[Condition, Case], Truth], str]] = {
-    "listed_title": (_listed_title, "qualification"),
-    "training_started": (_training_started, "training_started"),
-    "training_started_before": (_training_started_before, "training_started"),
+    "listed_title": (listed_title, "qualification"),
+    "training_started": (training_started, "training_started"),
+    "training_started_before": (training_started_before, "training_started"),
     "training_completed": (_training_completed, "training_completed"),
-    "accompanying_certificate": (_certificate, "documents"),
+    "accompanying_certificate": (certificate, "documents"),
     "nationality": (_nationality, "nationality"),
     "registered": (_registered, "registered_in"),
     "practice": (_practice, "practice"),

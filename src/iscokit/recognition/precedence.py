@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Effect, Instrument, Rule, Truth
-from .conditions import Verdict
+from .case import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..crosswalk.translation import Step
 from ..model import Effect, Purpose, UnusableInput, strongest
-from .conditions import Verdict
+from .case import Verdict
 from .explain import as_html, as_markdown, as_text
 from .precedence import NearMiss
 from .question import Question

@@ -27,7 +27,8 @@ from ..model import (
     holds,
     lineage,
 )
-from .conditions import Case, Verdict, evaluate
+from .case import Case, Verdict
+from .conditions import evaluate
 from .precedence import Applied, NearMiss, between_rules
 from .question import Question
 from .reach import may_reach, reaches

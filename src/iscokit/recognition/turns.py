@@ -23,7 +23,7 @@ Facts = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Standpoint:
     """Where a condition is looked at: the question, the rule, and the lists of places."""
 
     question: Question
@@ -78,19 +78,19 @@ def turns(
         [r.rule for r in answer.routes if r.rule] + [m.rule.id for m in answer.near_misses]
     ):
         rule: Rule = rules[name]
-        place = _Place(answer.query, rule, listed, places, graph)
+        place = Standpoint(answer.query, rule, listed, places, graph)
         for number, condition in enumerate(rule.condition, 1):
             for facts in settling(number, condition, place):
                 attempt(facts, condition.text)
     for rule in rules.values():
         if rule.origin_of == "registration":
-            place = _Place(answer.query, rule, listed, places, graph)
+            place = Standpoint(answer.query, rule, listed, places, graph)
             if facts := _registration(place):
                 attempt(facts, f"registered in {facts['registered_in'][-1]}: {rule.citation}")
     return tuple(sorted(found, key=lambda turn: (turn.effect.rank, turn.purpose, turn.text)))
 
 
-def _registration(place: _Place) -> Facts:
+def _registration(place: Standpoint) -> Facts:
     """Return the registration from which a rule would reach the destination, if it can."""
     rule, asked = place.rule, place.question
     there = place.places.within(
@@ -114,7 +114,7 @@ def _effects(answer: Resolution) -> dict[str, Effect]:
     }
 
 
-def settling(number: int, condition: Condition, place: _Place) -> Iterator[Facts]:
+def settling(number: int, condition: Condition, place: Standpoint) -> Iterator[Facts]:
     """Yield facts that would settle a condition: first what meets it, then what rules it out."""
     holder = place.question.holder
     maker = _MAKERS.get(condition.kind)
@@ -134,29 +134,29 @@ def settling(number: int, condition: Condition, place: _Place) -> Iterator[Facts
             yield facts
 
 
-def _places_of(name: str) -> Callable[[Condition, _Place], Facts | None]:
-    def make(condition: Condition, place: _Place) -> Facts | None:
+def _places_of(name: str) -> Callable[[Condition, Standpoint], Facts | None]:
+    def make(condition: Condition, place: Standpoint) -> Facts | None:
         code = place.first_of(condition.values)
         return {name: [code]} if code else {}
 
     return make
 
 
-def _papers(name: str) -> Callable[[Condition, _Place], Facts | None]:
-    def make(condition: Condition, place: _Place) -> Facts | None:
+def _papers(name: str) -> Callable[[Condition, Standpoint], Facts | None]:
+    def make(condition: Condition, place: Standpoint) -> Facts | None:
         held = getattr(place.question.holder, name) or ()
         return {name: [*held, *condition.values]} if condition.values else None
 
     return make
 
 
-def _certificate(_condition: Condition, place: _Place) -> Facts | None:
+def _certificate(_condition: Condition, place: Standpoint) -> Facts | None:
     wanted = place.listed.certificate if place.listed else ""
     held = place.question.holder.documents or ()
     return {"documents": [*held, wanted]} if wanted else {}
 
 
-def _practice(condition: Condition, place: _Place) -> Facts | None:
+def _practice(condition: Condition, place: Standpoint) -> Facts | None:
     years = condition.years if condition.kind != "recency" else 1.0
     if years is None or (condition.kind == "recency" and not condition.within):
         return None
@@ -175,7 +175,7 @@ def _practice(condition: Condition, place: _Place) -> Facts | None:
     return {"practice": [{"place": there, "start": start.isoformat()}]}
 
 
-def _training_started(condition: Condition, place: _Place) -> Facts | None:
+def _training_started(condition: Condition, place: Standpoint) -> Facts | None:
     if place.listed is None or not place.listed.reference_date:
         return {}
     reference = first_day(place.listed.reference_date)
@@ -184,7 +184,7 @@ def _training_started(condition: Condition, place: _Place) -> Facts | None:
     return {"training_started": (reference + dt.timedelta(days=366)).isoformat()}
 
 
-def _dated(condition: Condition, place: _Place) -> Facts | None:
+def _dated(condition: Condition, place: Standpoint) -> Facts | None:
     name = "awarded" if condition.kind == "award_date" else "training_completed"
     known = place.question.awarded or place.question.holder.training_completed
     if known or not (condition.from_date or condition.before_date):
@@ -195,7 +195,7 @@ def _dated(condition: Condition, place: _Place) -> Facts | None:
     return {name: last.isoformat()}
 
 
-def _joined(_condition: Condition, place: _Place) -> Facts | None:
+def _joined(_condition: Condition, place: Standpoint) -> Facts | None:
     party = place.places.bound(
         place.rule.instrument, place.question.origin, place.question.on
     ).party
@@ -204,20 +204,20 @@ def _joined(_condition: Condition, place: _Place) -> Facts | None:
     return {"awarded": f"{int(party.valid_from[:4]) + 1}-01-01"}
 
 
-def _language(condition: Condition, place: _Place) -> Facts | None:
+def _language(condition: Condition, place: Standpoint) -> Facts | None:
     if not condition.values or condition.level not in CEFR:
         return None
     spoken = dict(place.question.holder.languages or {})
     return {"languages": {**spoken, condition.values[0]: condition.level}}
 
 
-def _age(condition: Condition, _place: _Place) -> Facts | None:
+def _age(condition: Condition, _place: Standpoint) -> Facts | None:
     return {"age": condition.from_age if condition.from_age is not None else condition.to_age}
 
 
 #: What makes the fact that meets a condition: nothing where no fact can, `None` where the authority
 #: sets the value.
-_MAKERS: dict[str, Callable[[Condition, _Place], Facts | None]] = {
+_MAKERS: dict[str, Callable[[Condition, Standpoint], Facts | None]] = {
     "nationality": _places_of("nationality"),
     "registered": _places_of("registered_in"),
     "legal_establishment": _places_of("registered_in"),
