@@ -19,6 +19,7 @@ import pycountry
 from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
 
+from iscokit.model import TERRITORIES
 from tables import write_table
 
 #: Countries whose subdivisions decide about recognition.
@@ -210,7 +211,13 @@ def country_rows() -> Iterable[Row]:
         iso += [getattr(country, "official_name", ""), str(country.alpha_3)]
         name = NAMES.get(code) or iso[1] or iso[0]
         aliases = [*iso, *native_names(code), *ALIASES.get(code, "").split(";")]
-        yield {"code": code, "name": name, "kind": "country", "aliases": ";".join(aliases)}
+        yield {
+            "code": code,
+            "name": name,
+            "parent": TERRITORIES.get(code, ""),
+            "kind": "country",
+            "aliases": ";".join(aliases),
+        }
     aliases = [*native_names("XK"), *ALIASES["XK"].split(";")]
     yield {"code": "XK", "name": "Kosovo", "kind": "country", "aliases": ";".join(aliases)}
 

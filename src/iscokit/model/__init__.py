@@ -32,7 +32,7 @@ from .errors import (
 )
 from .fact import CONFIDENCE_VALUE, Confidence, Fact, Source, noisy_or
 from .framework import Framework, FrameworkLevel, IscedLevel, Referencing
-from .jurisdiction import Bloc, Jurisdiction, Membership, lineage
+from .jurisdiction import TERRITORIES, Bloc, Jurisdiction, Membership, lineage, one_law
 from .law import Authority, Instrument, Party, Procedure
 from .profession import Profession, Regulation, Term
 from .qualification import DEGREES, USUAL_ISCED, AwardType, ListedTitle, Qualification
@@ -50,6 +50,7 @@ __all__ = [
     "MEANING",
     "NOT",
     "RECOGNISED",
+    "TERRITORIES",
     "USUAL_ISCED",
     "Association",
     "Authority",
@@ -102,6 +103,7 @@ __all__ = [
     "last_day",
     "lineage",
     "noisy_or",
+    "one_law",
     "since",
     "strongest",
     "until",

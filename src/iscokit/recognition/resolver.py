@@ -8,7 +8,7 @@ from typing import Any
 
 from ..graph import Graph
 from ..graph.places import Places
-from ..model import Effect, Truth, UnusableInput, lineage, strongest
+from ..model import Effect, Truth, UnusableInput, one_law, strongest
 from .dates import read_date, read_day
 from .holder import Holder, read_holder
 from .identify import Identifier
@@ -46,9 +46,7 @@ class Resolver:
         rivals = self._identifier.rivals(readings)
         routes: list[Route] = []
         near: list[NearMiss] = []
-        same = set(lineage(question.origin)) & {question.destination} or (
-            question.origin in lineage(question.destination)
-        )
+        same = one_law(question.origin, question.destination)
         if not same:
             for reading in rivals or [_nothing(question)]:
                 found, missed = self._for_reading(question, reading, contested=len(rivals) > 1)
@@ -64,8 +62,8 @@ class Resolver:
             routes=tuple(routes),
             near_misses=tuple(near),
             missing=_missing(routes, near),
-            searched=self._searched(question, readings, routes, same=bool(same)),
-            notice=self._notice(routes, same=bool(same)),
+            searched=self._searched(question, readings, routes, same=same),
+            notice=self._notice(routes, same=same),
             data_version=self._versions[0],
             library_version=self._versions[1],
             _again=self.answer,
