@@ -269,4 +269,12 @@ RECORDS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         "official_table",
         (),
     ),
+    (
+        "uis-isced-mappings",
+        "ISCED 2011 mappings of national education systems, by way of a digest",
+        "UNESCO Institute for Statistics",
+        "https://isced.uis.unesco.org/data-mapping/",
+        "official_table",
+        ("PARAM-EDU-LEVEL-CROSSWALK", "isced_2011_mapping"),
+    ),
 )

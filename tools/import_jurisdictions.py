@@ -203,6 +203,12 @@ def native_names(code: str) -> list[str]:
     return found
 
 
+def languages(code: str) -> str:
+    """Return the languages of law and school in a country: official ones, also in parts of it."""
+    found = get_official_languages(code, regional=True, de_facto=True)
+    return ";".join(sorted({str(language).split("_")[0] for language in found}))
+
+
 def country_rows() -> Iterable[Row]:
     """Return one row for each country, XK included."""
     for country in pycountry.countries:
@@ -217,6 +223,7 @@ def country_rows() -> Iterable[Row]:
             "parent": TERRITORIES.get(code, ""),
             "kind": "country",
             "aliases": ";".join(aliases),
+            "languages": languages(code),
         }
     aliases = [*native_names("XK"), *ALIASES["XK"].split(";")]
     yield {"code": "XK", "name": "Kosovo", "kind": "country", "aliases": ";".join(aliases)}
@@ -280,7 +287,7 @@ def main() -> None:
         "checked_on": "2026-11-22",
         "generated_by": "tools/import_jurisdictions.py",
     }
-    columns = ("code", "name", "parent", "kind", "aliases")
+    columns = ("code", "name", "parent", "kind", "languages", "aliases")
     count = write_table("jurisdictions.tsv", meta, columns, rows, sort_by=("code",))
     print(f"jurisdictions.tsv: {count} rows")
 

@@ -35,6 +35,7 @@ from .framework import Framework, FrameworkLevel, IscedLevel, Referencing
 from .jurisdiction import TERRITORIES, Bloc, Jurisdiction, Membership, lineage, one_law
 from .law import Authority, Instrument, Party, Procedure
 from .profession import Profession, Regulation, Term
+from .programme import Programme
 from .qualification import DEGREES, USUAL_ISCED, AwardType, ListedTitle, Qualification
 from .relation import COMPOSITION, INVERSE, Relation
 from .rule import GATES, Condition, Deadline, Measure, Purpose, Rule
@@ -80,6 +81,7 @@ __all__ = [
     "Party",
     "Procedure",
     "Profession",
+    "Programme",
     "Purpose",
     "Qualification",
     "Referencing",

@@ -16,13 +16,15 @@ class Jurisdiction(Strict):
     """A country (ISO 3166-1 alpha-2) or a subdivision (ISO 3166-2, `CA-QC`).
 
     A territory with a country code of its own that lives under the law of a state names the state
-    as its parent: Réunion, `RE`, has the parent `FR`.
+    as its parent: Réunion, `RE`, has the parent `FR`. `languages` are the official ones, also
+    those of a part of the country, as ISO 639 codes.
     """
 
     code: str
     name: str
     parent: str = ""
     kind: Literal["country", "subdivision"]
+    languages: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
 

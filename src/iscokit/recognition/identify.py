@@ -30,6 +30,7 @@ from ..model import (
 from ..search.normalise import fold
 from ..search.titles import Match, TitleMatcher
 from .doubts import doubted
+from .programmes import Programmes
 from .question import Question
 from .reading import SURE, Identified
 from .words import Vocabulary, Words
@@ -58,6 +59,7 @@ class Identifier:
         self._graph = graph
         self._places = places
         self._vocabulary = Vocabulary(graph)
+        self._programmes = Programmes(graph, self._vocabulary.light)
         self._matchers: dict[str, TitleMatcher] = {}
         self._lock = threading.RLock()
 
@@ -66,6 +68,9 @@ class Identifier:
         words = self._vocabulary.read(question)
         held = list(self._held(question, words))
         best = max((reading.score for reading in held), default=0.0)
+        if best < SURE:
+            held += self._programmes.read(question, words, cutoff=SHOWN)
+            best = max((reading.score for reading in held), default=0.0)
         read = self._read(question, words)
         says_profession = any(set(reading.professions) & set(words.named) for reading in held)
         if read and best < SURE and (read.score > best or not says_profession):

@@ -29,6 +29,7 @@ from ..model import (
     lineage,
     noisy_or,
 )
+from .conventions import usual_eqf
 from .reading import SURE, Identified
 
 
@@ -45,6 +46,11 @@ class Comparison:
     steps: tuple[Step, ...]
     confidence: float
     sources: tuple[str, ...]
+
+
+#: How sure the usual level of a kind of award is for one award of that kind.
+_BY_CONVENTION = 0.6
+_EQF = level_node(EQF, "")
 
 
 class Levels:
@@ -167,6 +173,11 @@ class Levels:
             )
         if reading.level_inferred:
             found = {name: statement.as_inferred() for name, statement in found.items()}
+        usual = usual_eqf(reading)
+        if usual is not None and not any(name.startswith(_EQF) for name in found):
+            found[level_node(EQF, str(usual))] = _Statement(
+                False, "the EQF level that such awards usually have", _BY_CONVENTION, reading.sources
+            )
         return found
 
     def _meta_of_level(self, name: str, level: FrameworkLevel) -> dict[str, _Statement]:

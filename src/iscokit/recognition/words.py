@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..graph import Graph
-from ..model import AwardType, lineage
+from ..model import AwardType, Jurisdiction, ListedTitle, Qualification, lineage
 from ..search.normalise import fold
 from ..search.terms import Found, PhraseFinder
 from ..search.titles import core
@@ -120,15 +120,16 @@ class Vocabulary:
         )
 
     def _languages(self, country: str) -> list[str]:
-        """Return the languages of the titles of a country, and English; all where none is held."""
+        """Return the languages of a country and of its titles, and English; else all."""
         known = self._spoken.get(country)
         if known is not None:
             return known
+        places = self._graph.store.by_key("jurisdiction")
         spoken = {
             language.partition("-")[0]
             for place in lineage(country)
-            for title in self._graph.titles(place)
-            for language in title.language
+            for entry in (places[place], *self._graph.titles(place))
+            for language in _languages_of(entry)
         }
         found = (spoken | {"en"}) & self._awards.keys() if spoken else self._awards.keys()
         self._spoken[country] = sorted(found)
@@ -156,3 +157,7 @@ class Vocabulary:
         # Phrases of several words name subjects too: "doctor of pharmacy".
         phrases = (fold(word.phrase) for word in self._graph.store.all("award_word"))
         return _LIGHT | {phrase for phrase in phrases if " " not in phrase}
+
+
+def _languages_of(entry: Jurisdiction | Qualification | ListedTitle) -> tuple[str, ...]:
+    return entry.languages if isinstance(entry, Jurisdiction) else entry.language

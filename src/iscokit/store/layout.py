@@ -26,6 +26,7 @@ from ..model import (
     Party,
     Procedure,
     Profession,
+    Programme,
     Qualification,
     Referencing,
     Regulation,
@@ -114,6 +115,7 @@ _KINDS = (
     ),
     Kind("isced_level", IscedLevel, "frameworks/isced_2011.tsv", ("scheme", "kind", "code")),
     Kind("qualification", Qualification, "qualifications/*.tsv", ("id",), stem="country"),
+    Kind("programme", Programme, "programmes/*.tsv", ("id",), stem="country"),
     Kind("profession", Profession, "professions/professions.tsv", ("key",)),
     Kind("term", Term, "professions/terms.tsv", ("language", "term", "profession")),
     Kind(
