@@ -116,10 +116,9 @@ class Resolver:
     ) -> list[Route]:
         """Return the routes that rest on tables alone: level, regulation, occupation codes."""
         added: list[Route | None] = []
-        comparison = self._levels.compare(reading, question.destination, question.on)
-        if comparison:
-            added.append(self._builder.from_comparison(comparison, question, reading))
-        elif not any(route.purpose == "level" for route in routes):
+        comparisons = self._levels.compare(reading, question.destination, question.on)
+        added += [self._builder.from_comparison(c, question, reading) for c in comparisons]
+        if not comparisons and not any(route.purpose == "level" for route in routes):
             added.append(self._builder.from_comparing_body(question, reading))
         # A visa or a permit leaves open whether the work itself is free.
         said = {

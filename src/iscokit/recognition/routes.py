@@ -20,7 +20,7 @@ from ..model import (
     lineage,
 )
 from ..store.records import AssessingAuthority
-from .levels import Comparison
+from .comparison import Comparison
 from .paths import Paths
 from .plain import (
     authority_of,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..graph import Graph
-from ..model import AwardType, Jurisdiction, ListedTitle, Qualification, lineage
+from ..model import AwardType
 from ..search.normalise import fold
 from ..search.terms import Found, PhraseFinder
 from ..search.titles import core
+from .awards import AwardWords
 from .question import Question
 
 #: Shorter words than this, such as "de" or "in", say nothing by themselves.
@@ -57,7 +58,7 @@ class Vocabulary:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._spoken: dict[str, list[str]] = {}
+        self._awards = AwardWords(graph)
 
     def read(self, question: Question) -> Words:
         """Return what the words of the title of a question say."""
@@ -78,7 +79,7 @@ class Vocabulary:
                 for word in folded[found.start : found.end]
                 if word not in self.light
             ),
-            kinds=self._kinds(question),
+            kinds=self._awards.kinds(text, question.origin),
             field=subjects[0].value if subjects else "",
             qualifiers=tuple(self._qualifiers.find(core(text))),
             unread=self._unread(text, [*terms, *subjects]),
@@ -106,44 +107,10 @@ class Vocabulary:
         )
 
     @cached_property
-    def _awards(self) -> dict[str, PhraseFinder]:
-        """Words for awards by language: a German Diplom is not an Italian diploma."""
-        words: dict[str, list[tuple[str, str]]] = {}
-        for word in self._graph.store.all("award_word"):
-            words.setdefault(word.language, []).append((word.phrase, str(word.award_type)))
-        return {language: PhraseFinder(found, exact=True) for language, found in words.items()}
-
-    @cached_property
     def _qualifiers(self) -> PhraseFinder:
         return PhraseFinder(
             ((word.phrase, word.meaning) for word in self._graph.store.all("qualifier")), exact=True
         )
-
-    def _languages(self, country: str) -> list[str]:
-        """Return the languages of a country and of its titles, and English; else all."""
-        known = self._spoken.get(country)
-        if known is not None:
-            return known
-        places = self._graph.store.by_key("jurisdiction")
-        spoken = {
-            language.partition("-")[0]
-            for place in lineage(country)
-            for entry in (places[place], *self._graph.titles(place))
-            for language in _languages_of(entry)
-        }
-        found = (spoken | {"en"}) & self._awards.keys() if spoken else self._awards.keys()
-        self._spoken[country] = sorted(found)
-        return self._spoken[country]
-
-    def _kinds(self, question: Question) -> tuple[AwardType, ...]:
-        """Return the kinds of award that words of the title name, the longest word first."""
-        found = [
-            match
-            for language in self._languages(question.origin)
-            for match in self._awards[language].find(question.qualification)
-        ]
-        found.sort(key=lambda match: (-len(match.phrase), match.start))
-        return tuple(dict.fromkeys(AwardType(match.value) for match in found))
 
     @cached_property
     def _subjects(self) -> PhraseFinder:
@@ -157,7 +124,3 @@ class Vocabulary:
         # Phrases of several words name subjects too: "doctor of pharmacy".
         phrases = (fold(word.phrase) for word in self._graph.store.all("award_word"))
         return _LIGHT | {phrase for phrase in phrases if " " not in phrase}
-
-
-def _languages_of(entry: Jurisdiction | Qualification | ListedTitle) -> tuple[str, ...]:
-    return entry.languages if isinstance(entry, Jurisdiction) else entry.language

@@ -146,6 +146,12 @@ _WITH_GREEK = re.compile(r"\w*[\u0370-\u03ff]\w*")
 _GREEK_OF_LATIN = str.maketrans("aeikmnoptuvxyz", "αεικμνορτυνχυζ")
 
 
+#: Where a Latin word ends and one in a script without Latin look-alikes begins, or the other way
+#: round: pages give a title in both without a blank ("Bachelorکارشناسی").
+_OTHER_SCRIPTS = "\u0590-\u10ff\u3040-\u9fff\uac00-\ud7af"
+_BETWEEN_SCRIPTS = re.compile(f"(?<=[a-z])(?=[{_OTHER_SCRIPTS}])|(?<=[{_OTHER_SCRIPTS}])(?=[a-z])")
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text without case, accents, punctuation and repeated blanks.
@@ -158,6 +164,8 @@ def fold(text: str) -> str:
     ('btech', 'zeugnis uber die arztliche prufung')
     >>> fold("Iατρική") == fold("Ιατρική")  # the first with a Latin I
     True
+    >>> fold("Bachelorکارشناسی")
+    'bachelor کارشناسی'
     """
     if text.isascii():  # most titles; nothing to decompose
         text = _INNER_DOT.sub("", text.lower())
@@ -167,6 +175,7 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = _INNER_DOT.sub("", text)
     text = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
+    text = _BETWEEN_SCRIPTS.sub(" ", text)
     text = _WITH_GREEK.sub(lambda word: word[0].translate(_GREEK_OF_LATIN), text)
     return _SPLIT_DEGREE.sub(_joined, " ".join(text.split()))
 

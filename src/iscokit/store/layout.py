@@ -124,7 +124,12 @@ _KINDS = (
         "professions/regulated.tsv",
         ("jurisdiction", "profession", "national_title", "authority", "status"),
     ),
-    Kind("award_word", AwardWord, "titles/award_words.tsv", ("language", "phrase", "award_type")),
+    Kind(
+        "award_word",
+        AwardWord,
+        "titles/award_words.tsv",
+        ("language", "phrase", "award_type", "countries"),
+    ),
     Kind("qualifier", Qualifier, "titles/qualifiers.tsv", ("language", "phrase", "meaning")),
     Kind("quebec_france", QuebecFrance, "professions/quebec_france.tsv", ("name_fr",)),
     Kind("listed_title", ListedTitle, "recognition/annex_v.tsv", ("id",)),
