@@ -277,4 +277,12 @@ RECORDS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         "official_table",
         ("PARAM-EDU-LEVEL-CROSSWALK", "isced_2011_mapping"),
     ),
+    (
+        "nuffic-comparisons",
+        "Education systems: foreign diplomas compared with Dutch ones",
+        "Nuffic (ENIC-NARIC of the Netherlands)",
+        "https://www.nuffic.nl/en/education-systems",
+        "official_page",
+        (),
+    ),
 )

@@ -33,9 +33,12 @@ class Kit(CodeVerbs):
     Args:
         overlays: folders of one's own, laid out like the bundled data; see the how-to page on
             private rules. They add facts, and close bundled ones.
+        without: bundled tables to leave out, by their paths in `data_info()`: what would the
+            answer be without them?
 
     Raises:
         DataIntegrity: an overlay is malformed; names file, line and field.
+        UnusableInput: no bundled table has the path to leave out.
 
     Example:
         >>> kit = Kit()
@@ -43,8 +46,8 @@ class Kit(CodeVerbs):
         <Effect.CONDITIONAL: 'conditional'>
     """
 
-    def __init__(self, overlays: Sequence[str | Path] = ()) -> None:
-        self._store = Store(overlays)
+    def __init__(self, overlays: Sequence[str | Path] = (), *, without: Iterable[str] = ()) -> None:
+        self._store = Store(overlays, without=without)
         super().__init__(Graph(self._store))
         self._search = CategorySearch(self._graph)
 

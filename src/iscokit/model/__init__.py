@@ -16,6 +16,7 @@
 | `errors` | typed errors |
 """
 
+from .advice import Advice
 from .classification import Association, Category, Correspondence, Level, Scheme
 from .effect import MEANING, RECOGNISED, Effect, strongest
 from .errors import (
@@ -53,6 +54,7 @@ __all__ = [
     "RECOGNISED",
     "TERRITORIES",
     "USUAL_ISCED",
+    "Advice",
     "Association",
     "Authority",
     "AwardType",

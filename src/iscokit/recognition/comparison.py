@@ -15,6 +15,7 @@ class Comparison:
     """A level of the destination that a level of the origin compares with.
 
     Attributes:
+        up_to: where the ground names a range, its highest level; `code` is the lowest.
         place: the part of the destination that the framework serves, as codes with `;`.
         title: the destination's usual award at the level; `same_kind` if of the kind of the award.
     """
@@ -22,6 +23,7 @@ class Comparison:
     effect: Effect
     framework: str
     code: str
+    up_to: str = ""
     place: str
     eqf: int | None
     title: str

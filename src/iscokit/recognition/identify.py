@@ -63,6 +63,11 @@ class Identifier:
         self._matchers: dict[str, TitleMatcher] = {}
         self._lock = threading.RLock()
 
+    @property
+    def light(self) -> frozenset[str]:
+        """Words that only say that something is a title."""
+        return self._vocabulary.light
+
     def identify(self, question: Question) -> list[Identified]:
         """Return what the title may mean, the likeliest first; empty if nothing was recognised."""
         words = self._vocabulary.read(question)

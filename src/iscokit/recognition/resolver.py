@@ -9,6 +9,7 @@ from typing import Any
 from ..graph import Graph
 from ..graph.places import Places
 from ..model import Effect, Truth, UnusableInput, one_law, strongest
+from .advice import AdviceReader
 from .dates import read_date, read_day
 from .holder import Holder, read_holder
 from .identify import Identifier
@@ -33,6 +34,7 @@ class Resolver:
         self._regulations = Regulations(graph)
         self._identifier = Identifier(graph, self.places)
         self._levels = Levels(graph)
+        self._advice = AdviceReader(graph, self.places, self._identifier.light)
         self._rules = Rules(graph, self.places, self._regulations)
         self._builder = RouteBuilder(graph, self.places, self._regulations)
 
@@ -52,6 +54,9 @@ class Resolver:
                 found, missed = self._for_reading(question, reading, contested=len(rivals) > 1)
                 routes += [route for route in found if route not in routes]
                 near += [miss for miss in missed if miss not in near]
+        advice = None if same else self._advice.find(question)
+        if advice:
+            routes.append(self._builder.from_advice(advice, question))
         claimed = {route.rule for route in routes}
         near = [miss for miss in near if miss.rule.id not in claimed]
         routes.sort(key=_order)

@@ -26,6 +26,7 @@ from .plain import (
     authority_of,
     deadline_of,
     instrument_of,
+    level_of,
     measures_of,
     operational_of,
     procedure_of,
@@ -42,6 +43,8 @@ _OPEN_TO_EMPLOYEES = {
     "title_protected": "the title is protected, the work is not",
     "self_employed_only": "employees need no recognition; a business of one's own does",
 }
+
+_NO_RIGHT = "a comparison of level gives no right to practise a regulated profession"
 
 
 class RouteBuilder:
@@ -166,11 +169,7 @@ class RouteBuilder:
             purpose="level",
             effect=comparison.effect,
             title=comparison.title,
-            level={
-                "framework": comparison.framework,
-                "code": comparison.code,
-                "eqf": comparison.eqf,
-            },
+            level=level_of(comparison),
             basis=comparison.basis,
             authority=authority_of(authority),
             procedure=procedure_of(self._regulations.procedure(authority, ("*level",))),
@@ -178,7 +177,23 @@ class RouteBuilder:
             checked_on="",
             sources=self._sources(comparison.sources),
             path=(*start, *comparison.steps),
-            note="a comparison of level gives no right to practise a regulated profession",
+            note=_NO_RIGHT,
+        )
+
+    def from_advice(self, advice: Comparison, question: Question) -> Route:
+        """Return the route that the general advice of an information centre gives."""
+        authority = self._regulations.comparing_body(question.destination, None)
+        return Route(
+            purpose="level",
+            effect=advice.effect,
+            level=level_of(advice),
+            basis=advice.basis,
+            authority=authority_of(authority),
+            procedure=procedure_of(self._regulations.procedure(authority, ("*level",))),
+            confidence=round(advice.confidence, 2),
+            sources=self._sources(advice.sources),
+            path=advice.steps,
+            note=_NO_RIGHT,
         )
 
     def from_comparing_body(self, question: Question, reading: Identified) -> Route | None:

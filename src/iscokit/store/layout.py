@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from ..model import (
+    Advice,
     Association,
     Authority,
     Bloc,
@@ -113,6 +114,7 @@ _KINDS = (
         "frameworks/referencing.tsv",
         ("source_framework", "source_level", "target_framework", "basis", "instrument", "year"),
     ),
+    Kind("advice", Advice, "frameworks/advice.tsv", ("id",)),
     Kind("isced_level", IscedLevel, "frameworks/isced_2011.tsv", ("scheme", "kind", "code")),
     Kind("qualification", Qualification, "qualifications/*.tsv", ("id",), stem="country"),
     Kind("programme", Programme, "programmes/*.tsv", ("id",), stem="country"),
