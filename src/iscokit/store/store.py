@@ -40,7 +40,7 @@ class Store:
             )
         self._bundled = Bundled()
         self._without = frozenset(without)
-        for path in sorted(self._without - set(self._bundled.paths())):
+        for path in sorted(self._without - set(self._bundled.paths() if self._without else ())):
             raise UnusableInput(
                 argument="without",
                 value=path,
