@@ -7,7 +7,9 @@ in which people write the same title: one language of a two-language title alone
 professional title, feminine and masculine forms, the wording without degree abbreviations, and for
 Greek and Bulgarian the usual Latin letters. `annex_v_additions.tsv` beside this script holds rows
 of the Annex that the source table lacks, in the source table's columns, and rows that later lists
-changed; those take the place of the row of the same profession, country and number.
+changed; those take the place of the row of the same profession, country and number. Where the
+words in brackets say what the title is, they stand there without brackets, since titles are also
+read without what is in brackets.
 `annex_v_wordings.tsv` holds further names of listed titles, each with the text that gives it.
 """
 
@@ -110,24 +112,16 @@ WHOLE_ALTERNATIVES = {
     ("veterinary_surgeon", "EE", "2"),
 }
 
-#: Rows whose brackets say for which branch the title is: it is another title without them.
-BRACKETS_BELONG = {("nurse_general_care", "IE", "2"), ("nurse_general_care", "IE", "3")}
-
 #: Parts of titles that are too general to stand alone.
 TOO_GENERAL = {
     "aukštojo mokslo diplomas",
-    "bakalauro diplomas",
-    "certificat de competențe profesionale",
     "certificate of associateship",
     "certificate of membership",
     "dentalna meditsina",
     "dyplom ukończenia studiów wyższych",
     "farmatsiya",
     "magister",
-    "magistro diplomas",
     "meditsina",
-    "profesinio bakalauro diplomas",
-    "rezidentūros pažymėjimas",
     "všeobecné lekárstvo",
     "všeobecné lékařství",
     "дентална медицина",
@@ -314,8 +308,7 @@ def written_forms(key: Key, title: str) -> Iterator[str]:
     """Yield the other ways of writing a listed title."""
     language = LANGUAGES[key[1]]
     forms = base_forms(key, title)
-    if key not in BRACKETS_BELONG:
-        forms += [without_brackets(form) for form in forms]
+    forms += [without_brackets(form) for form in forms]
     for form in [*forms, *quoted(title)]:
         unquoted = re.sub(r"[‘’“”]", "", form)
         yield unquoted
@@ -369,7 +362,7 @@ def evidence(note: str, confidence: str) -> tuple[str, str]:
 
 def version_of(row: Mapping[str, str]) -> str:
     """Return of which state of the Annex the row is, as short as our additions say it."""
-    if row["annex_version"].startswith("as in "):
+    if row["annex_version"].startswith("in "):
         return row["annex_version"]
     version = "consolidated" if "32005L0036" in row["evidence"] else "other"
     return ANNEX_VERSIONS[version]
