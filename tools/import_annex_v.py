@@ -29,7 +29,7 @@ Key = tuple[str, str, str]
 CHECKED_ON = "2026-11-23"
 VERSION = (
     "Annex V as consolidated after the Croatian accession (2013-07-01), with the EEA and Swiss "
-    "lists and later titles as German and Austrian law gives them (2016 to 2024)"
+    "lists and later titles as German and Austrian law gives them"
 )
 COLUMNS = (
     "id",
