@@ -12,11 +12,14 @@ from iscokit.store.records import FieldOccupations
 GENERAL = {"0011", "0021", "0031", "0417"}
 #: ISCO-08 major groups by the level of ISCED that their skill level asks for (ISCO-08, volume 1,
 #: table 1); managers and armed forces are of several.
-MAJOR_GROUPS = {2: "3456789", 3: "3456789", 4: "3456789", 5: "0123", 6: "012", 7: "012"}
+MAJOR_GROUPS = {2: "03456789", 3: "03456789", 4: "03456789", 5: "0123", 6: "012", 7: "012"}
 #: Occupations of major group 3 that are trained at universities in many countries, and the other
 #: way round; volume 1 leaves both open where national practice differs.
-ALSO = {"3211", "3212", "3422", "3421", "3423", "3153", "3152", "3343", "2342", "2341", "2330"}
-ALSO |= {"2355", "2163", "2642", "2643", "2652", "2653", "7318", "7319", "5151", "4323"}
+ALSO = {
+    *("2341", "2652", "2653"),  # teachers and performers, trained below universities too
+    *("3152", "3153", "3211", "3212", "3343", "3421", "3422"),  # and technicians at universities
+    *("4323", "5151"),  # supervisors of transport and of hotels
+}
 
 
 @pytest.fixture(scope="module")
