@@ -19,7 +19,7 @@ FREE = {
 }
 
 
-@pytest.mark.parametrize("script", ["readme_coverage", "data_licenses"])
+@pytest.mark.parametrize("script", ["readme_coverage", "data_licenses", "level_evaluation"])
 def test_generated_file_is_fresh(script: str) -> None:
     main = runpy.run_path(str(ROOT / "tools" / f"{script}.py"))["main"]
     assert main(["--check"]) == 0, f"run python tools/{script}.py"
