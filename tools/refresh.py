@@ -2,9 +2,9 @@
 
     python tools/refresh.py
 
-Rebuilds the catalogue with the compiled rules, the README's table, DATA_LICENSES.md, the evaluation of levels, the outputs in
-the documentation and the snapshots, then checks the facts. What changed in the documentation and the
-snapshots is what the new facts move.
+Rebuilds the catalogue with the compiled rules, the README's table, DATA_LICENSES.md, the evaluation of
+levels, the outputs in the documentation and the snapshots, then checks the facts. What changed in the
+documentation and the snapshots is what the new facts move.
 """
 
 from __future__ import annotations
