@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..graph import Graph
 from ..model import AwardType, lineage
-from ..search.normalise import fold
+from ..search.issuers import Issuers
+from ..search.normalise import STOPWORDS, fold
 from ..search.terms import Found, PhraseFinder
-from ..search.titles import core
 from .question import Question
 
+#: Meaning of a qualifier that begins the name of a school or authority.
+_ISSUER = "issuer"
+#: The language that titles are written in everywhere.
+_GUEST = "en"
 #: Shorter words than this, such as "de" or "in", say nothing by themselves.
 _TELLING = 3
 _LIGHT = frozenset(
@@ -32,23 +36,28 @@ class Words:
 
     Attributes:
         text: the title as written; `folded` are its words.
+        core: the title without its school or authority, year and number.
         terms: what names a profession; `named` are those professions.
+        sure: every word is known, and in a language of the country names one profession.
         subject: the words that name a profession or a field.
         kinds: the kinds of award that words name, the longest word first.
         field: the ISCED-F field that a subject word gives, if any.
-        qualifiers: words that change what the title says: student, failed, assistant.
+        qualifiers: words that change what the title says (student, failed, assistant), with the
+            words as written.
         unread: words that name neither a profession nor a subject nor an award.
     """
 
     text: str
+    core: str
     awarded: str | None
     folded: tuple[str, ...]
     terms: tuple[Found, ...]
     named: tuple[str, ...]
+    sure: bool
     subject: tuple[str, ...]
     kinds: tuple[AwardType, ...]
     field: str
-    qualifiers: tuple[Found, ...]
+    qualifiers: tuple[tuple[Found, tuple[str, ...]], ...]
     unread: tuple[str, ...]
 
 
@@ -57,20 +66,31 @@ class Vocabulary:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._spoken: dict[str, list[str]] = {}
+        self._spoken: dict[str, frozenset[str]] = {}
+        self._issuers: dict[str, Issuers] = {}
 
     def read(self, question: Question) -> Words:
         """Return what the words of the title of a question say."""
         text = question.qualification
-        folded = tuple(fold(text).split())
-        terms = tuple(self.terms.find(text))
-        subjects = self._subjects.find(text)
+        core = self._issuers_of(question.origin).core(text)
+        # What a title is about stands in the title itself; the school is asked where it does not.
+        said = core
+        terms = self.terms.find(said)
+        if not any(found.value for found in terms):
+            said, terms = text, self.terms.find(text)
+        subjects = self._subjects.find(said)
+        folded = fold(said).split()
+        named = tuple(dict.fromkeys(found.value for found in terms if found.value))
+        unread = self._unread(folded, [*terms, *subjects])
+        bare = fold(core).split()
         return Words(
             text=text,
+            core=core,
             awarded=question.awarded,
-            folded=folded,
-            terms=terms,
-            named=tuple(dict.fromkeys(found.value for found in terms if found.value)),
+            folded=tuple(fold(text).split()),
+            terms=tuple(terms),
+            named=named,
+            sure=len(named) == 1 and not unread and self._certain(terms, question.origin),
             subject=tuple(
                 word
                 for found in (*terms, *subjects)
@@ -78,21 +98,50 @@ class Vocabulary:
                 for word in folded[found.start : found.end]
                 if word not in self.light
             ),
-            kinds=self._kinds(question),
+            kinds=self._kinds(question, terms),
             field=subjects[0].value if subjects else "",
-            qualifiers=tuple(self._qualifiers.find(core(text))),
-            unread=self._unread(text, [*terms, *subjects]),
+            qualifiers=tuple(
+                (found, tuple(bare[found.start : found.end]))
+                for found in self._qualifiers.find(core)
+            ),
+            unread=unread,
         )
 
-    def _unread(self, text: str, found: Sequence[Found]) -> tuple[str, ...]:
+    def _certain(self, terms: Iterable[Found], country: str) -> bool:
+        """Return whether terms stand as they are known, in a language of the country or English."""
+        own = self._languages(country)
+        return all(
+            found.exact and not own.isdisjoint(self._term_languages.get(found.phrase, own))
+            for found in terms
+            if found.value
+        )
+
+    def _issuers_of(self, country: str) -> Issuers:
+        """Return the words of the names of schools, and the names that are held for a country."""
+        found = self._issuers.get(country)
+        if found is None:
+            found = self._issuers[country] = Issuers(
+                self._issuer_words,
+                sorted(
+                    {
+                        title.awarding_body
+                        for place in lineage(country)
+                        for title in self._graph.titles(place)
+                        if title.awarding_body
+                    }
+                ),
+            )
+        return found
+
+    def _unread(self, words: Sequence[str], found: Sequence[Found]) -> tuple[str, ...]:
         """Return the words that name neither profession nor subject nor award, and say something."""
-        folded = fold(text).split()
         seen = {n for match in found for n in range(match.start, match.end)}
         return tuple(
             word
-            for n, word in enumerate(folded)
+            for n, word in enumerate(words)
             if n not in seen
             and word not in self.light
+            and word not in STOPWORDS
             and not word.isdigit()
             and len(word) >= _TELLING
         )
@@ -106,6 +155,13 @@ class Vocabulary:
         )
 
     @cached_property
+    def _term_languages(self) -> dict[str, set[str]]:
+        languages: dict[str, set[str]] = {}
+        for term in self._graph.store.all("term"):
+            languages.setdefault(term.term, set()).add(term.language)
+        return languages
+
+    @cached_property
     def _awards(self) -> dict[str, PhraseFinder]:
         """Words for awards by language: a German Diplom is not an Italian diploma."""
         words: dict[str, list[tuple[str, str]]] = {}
@@ -116,33 +172,56 @@ class Vocabulary:
     @cached_property
     def _qualifiers(self) -> PhraseFinder:
         return PhraseFinder(
-            ((word.phrase, word.meaning) for word in self._graph.store.all("qualifier")), exact=True
+            (
+                (word.phrase, word.meaning)
+                for word in self._graph.store.all("qualifier")
+                if word.meaning != _ISSUER
+            ),
+            exact=True,
         )
 
-    def _languages(self, country: str) -> list[str]:
+    @cached_property
+    def _issuer_words(self) -> frozenset[str]:
+        words = self._graph.store.all("qualifier")
+        return frozenset(fold(word.phrase) for word in words if word.meaning == _ISSUER)
+
+    def _languages(self, country: str) -> frozenset[str]:
         """Return the languages of the titles of a country, and English; all where none is held."""
         known = self._spoken.get(country)
-        if known is not None:
-            return known
-        spoken = {
-            language.partition("-")[0]
-            for place in lineage(country)
-            for title in self._graph.titles(place)
-            for language in title.language
-        }
-        found = (spoken | {"en"}) & self._awards.keys() if spoken else self._awards.keys()
-        self._spoken[country] = sorted(found)
-        return self._spoken[country]
+        if known is None:
+            spoken = {
+                language.partition("-")[0]
+                for place in lineage(country)
+                for title in self._graph.titles(place)
+                for language in title.language
+            }
+            known = frozenset(spoken | {_GUEST} if spoken else self._awards)
+            self._spoken[country] = known
+        return known
 
-    def _kinds(self, question: Question) -> tuple[AwardType, ...]:
-        """Return the kinds of award that words of the title name, the longest word first."""
-        found = [
-            match
-            for language in self._languages(question.origin)
+    def _kinds(self, question: Question, terms: Iterable[Found]) -> tuple[AwardType, ...]:
+        """Return the kinds of award that words of the title name, the longest word first.
+
+        What one word means in two languages ("licence") is told by the language of the other words,
+        then by the country: its own languages go before English.
+        """
+        spoken = self._languages(question.origin) & self._awards.keys()
+        told: set[str] = set()
+        for found in terms:
+            told |= self._term_languages.get(found.phrase, set()) if found.value else set()
+        matches = [
+            (-len(match.phrase), language not in told, language == _GUEST, match.start, match)
+            for language in sorted(spoken)
             for match in self._awards[language].find(question.qualification)
         ]
-        found.sort(key=lambda match: (-len(match.phrase), match.start))
-        return tuple(dict.fromkeys(AwardType(match.value) for match in found))
+        kinds: dict[AwardType, None] = {}
+        taken: set[int] = set()
+        for *_order, match in sorted(matches, key=lambda one: one[:4]):
+            span = set(range(match.start, match.end))
+            if taken.isdisjoint(span):
+                kinds[AwardType(match.value)] = None
+            taken |= span
+        return tuple(kinds)
 
     @cached_property
     def _subjects(self) -> PhraseFinder:
