@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -128,10 +128,10 @@ class Identifier:
                 found = self._matchers.get(country)
                 if found is None:
                     found = TitleMatcher(
-                        _labels(self._graph, country),
+                        _labels(self._graph, country, self._naming_words),
                         self._vocabulary.light,
                         _professions,
-                        self._naming,
+                        self._naming_words,
                     )
                     self._matchers[country] = found
         return found
@@ -230,19 +230,24 @@ class Identifier:
         """
         if words.named:
             return not self._akin(own, words.named)
-        naming = self._naming(label, own)
-        return bool(naming) and not any(stands(word, words.folded) for word in naming)
+        phrases = self._naming(label, own)
+        return bool(phrases) and not any(
+            all(stands(word, words.folded) for word in phrase) for phrase in phrases
+        )
 
-    def _naming(self, label: str, own: tuple[str, ...] = ()) -> set[str]:
-        """Return the words of a label that name a profession: one of its own, if these are given."""
+    def _naming(self, label: str, own: tuple[str, ...] = ()) -> list[set[str]]:
+        """Return the words of each phrase of a label that names a profession, one's own if given."""
         folded = fold(label).split()
-        return {
-            word
+        phrases = [
+            set(folded[found.start : found.end]) - self._vocabulary.light
             for found in self._terms_of(label)
             if found.value and (not own or self._akin(own, (found.value,)))
-            for word in folded[found.start : found.end]
-            if word not in self._vocabulary.light
-        }
+        ]
+        return [phrase for phrase in phrases if phrase]
+
+    def _naming_words(self, label: str) -> set[str]:
+        """Return the words of a label that name a profession."""
+        return set().union(*self._naming(label))
 
     def _terms_of(self, label: str) -> tuple[Found, ...]:
         """Return what names a profession in a label that is held."""
@@ -400,12 +405,23 @@ def _is_degree(entry: Qualification | ListedTitle, kinds: tuple[AwardType, ...])
     return (entry.award_type in DEGREES) is any(kind in DEGREES for kind in kinds)
 
 
-def _labels(graph: Graph, country: str) -> Iterator[tuple[str, Any]]:
-    for entry in graph.titles(country):
+def _labels(
+    graph: Graph, country: str, naming: Callable[[str], Collection[str]]
+) -> Iterator[tuple[str, Any]]:
+    entries = graph.titles(country)
+    bare = {entry.id: _BRACKET.sub(" ", entry.title).strip() for entry in entries}
+    about: dict[str, set[tuple[str, ...]]] = {}
+    for entry in entries:
+        about.setdefault(fold(bare[entry.id]), set()).add(_professions(entry))
+    for entry in entries:
         yield entry.title, entry
         for alias in entry.aliases:
             yield alias, entry
-        if without := _BRACKET.sub(" ", entry.title).strip():
+        without = bare[entry.id]
+        # Where the bracket alone says the profession, "Higher diploma (veterinary surgeon)", the
+        # rest is not that title; but of several such titles it may be each.
+        told = naming(without) or not naming(entry.title) or len(about[fold(without)]) > 1
+        if without and without != entry.title and told:
             yield without, entry
         if isinstance(entry, Qualification):
             yield entry.id, entry

@@ -49,11 +49,11 @@ class Issuers:
         'diplom oe erialal'
         >>> issuers.core("Statement of registration as a Midwife (NMC)")
         'Statement of registration as a Midwife'
-        >>> issuers.core("Examen (1st part)")
-        'Examen 1st part'
+        >>> issuers.core("Examen (1st part)"), issuers.core("ENGINEER (CIVIL)")
+        ('Examen 1st part', 'ENGINEER CIVIL')
         """
         text = _NUMBER.sub(" ", _YEAR.sub(" ", text))
-        text = _BRACKET.sub(lambda found: f" {_bracket(found[1])} ", text)
+        text = _BRACKET.sub(lambda found: f" {_bracket(found[1], shouted=text.isupper())} ", text)
         first, *others = _SEGMENT.split(text)
         kept = [first, *(part for part in others if not self._is_name(part))]
         bare = " ".join(" ".join(map(self._before_name, kept)).split())
@@ -71,8 +71,11 @@ class Issuers:
         return " ".join(words[:first])
 
 
-def _bracket(content: str) -> str:
-    """Return what a bracket says about the title: an abbreviation in capitals says nothing new."""
+def _bracket(content: str, *, shouted: bool) -> str:
+    """Return what a bracket says about the title: an abbreviation in capitals says nothing new.
+
+    Where the whole title is in capitals, they tell no abbreviation.
+    """
     word = content.strip().replace(".", "")
     capitals = sum(c.isupper() for c in word)
-    return "" if _ABBREVIATION.fullmatch(word) and capitals > 1 else content
+    return "" if _ABBREVIATION.fullmatch(word) and capitals > 1 and not shouted else content

@@ -146,6 +146,10 @@ _WITH_GREEK = re.compile(r"\w*[\u0370-\u03ff]\w*")
 _GREEK_OF_LATIN = str.maketrans("aeikmnoptuvxyz", "αεικμνορτυνχυζ")
 
 
+#: Accents; in Arabic the hamza on a letter, vowel signs and the stroke that fills a line.
+_MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0655]")
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text without case, accents, punctuation and repeated blanks.
@@ -158,12 +162,14 @@ def fold(text: str) -> str:
     ('btech', 'zeugnis uber die arztliche prufung')
     >>> fold("Iατρική") == fold("Ιατρική")  # the first with a Latin I
     True
+    >>> fold("طب الأسنان") == fold("طب الاسنان")
+    True
     """
     if text.isascii():  # most titles; nothing to decompose
         text = _INNER_DOT.sub("", text.lower())
         return _SPLIT_DEGREE.sub(_joined, " ".join(_ASCII_WORD.findall(text)))
     text = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     text = unicodedata.normalize("NFC", text)
     text = _INNER_DOT.sub("", text)
     text = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)

@@ -63,7 +63,7 @@ class TitleMatcher:
         self._labels = [
             (label, fold(label), words, entry)
             for label, entry in labels
-            if (words := tokens(label))
+            if (words := _telling_words(label))
         ]
         self._by_word: dict[str, set[int]] = {}
         about: dict[str, set[Hashable]] = {}
@@ -95,8 +95,8 @@ class TitleMatcher:
         [(1, 0.97)]
         """
         folded = fold(text)
-        words = tokens(text)
-        bare = tokens(core or Issuers().core(text))
+        words = _telling_words(text)
+        bare = _telling_words(core or Issuers().core(text))
         best: dict[int, Match] = {}
         for position in self._candidates(words, folded):
             label, _folded, _words, entry = self._labels[position]
@@ -176,6 +176,11 @@ class TitleMatcher:
         """Return how much of the words is met, each by its weight."""
         total = sum(map(self._weight, words))
         return sum(self._weight(word) * met[word] for word in words) / total
+
+
+def _telling_words(text: str) -> tuple[str, ...]:
+    """Return the words that say something; all words where none does ("EN", enrolled nurse)."""
+    return tokens(text) or tuple(fold(text).split())
 
 
 def stands(word: str, offered: Sequence[str]) -> bool:
