@@ -269,4 +269,20 @@ RECORDS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
         "official_table",
         (),
     ),
+    (
+        "uis-isced-mappings",
+        "ISCED 2011 mappings of national education systems, by way of a digest",
+        "UNESCO Institute for Statistics",
+        "https://isced.uis.unesco.org/data-mapping/",
+        "official_table",
+        ("PARAM-EDU-LEVEL-CROSSWALK", "isced_2011_mapping"),
+    ),
+    (
+        "nuffic-comparisons",
+        "Education systems: foreign diplomas compared with Dutch ones",
+        "Nuffic (ENIC-NARIC of the Netherlands)",
+        "https://www.nuffic.nl/en/education-systems",
+        "official_page",
+        (),
+    ),
 )

@@ -19,6 +19,7 @@ import pycountry
 from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
 
+from iscokit.model import TERRITORIES
 from tables import write_table
 
 #: Countries whose subdivisions decide about recognition.
@@ -202,6 +203,12 @@ def native_names(code: str) -> list[str]:
     return found
 
 
+def languages(code: str) -> str:
+    """Return the languages of law and school in a country: official ones, also in parts of it."""
+    found = get_official_languages(code, regional=True, de_facto=True)
+    return ";".join(sorted({str(language).split("_")[0] for language in found}))
+
+
 def country_rows() -> Iterable[Row]:
     """Return one row for each country, XK included."""
     for country in pycountry.countries:
@@ -210,7 +217,14 @@ def country_rows() -> Iterable[Row]:
         iso += [getattr(country, "official_name", ""), str(country.alpha_3)]
         name = NAMES.get(code) or iso[1] or iso[0]
         aliases = [*iso, *native_names(code), *ALIASES.get(code, "").split(";")]
-        yield {"code": code, "name": name, "kind": "country", "aliases": ";".join(aliases)}
+        yield {
+            "code": code,
+            "name": name,
+            "parent": TERRITORIES.get(code, ""),
+            "kind": "country",
+            "aliases": ";".join(aliases),
+            "languages": languages(code),
+        }
     aliases = [*native_names("XK"), *ALIASES["XK"].split(";")]
     yield {"code": "XK", "name": "Kosovo", "kind": "country", "aliases": ";".join(aliases)}
 
@@ -273,7 +287,7 @@ def main() -> None:
         "checked_on": "2026-11-22",
         "generated_by": "tools/import_jurisdictions.py",
     }
-    columns = ("code", "name", "parent", "kind", "aliases")
+    columns = ("code", "name", "parent", "kind", "languages", "aliases")
     count = write_table("jurisdictions.tsv", meta, columns, rows, sort_by=("code",))
     print(f"jurisdictions.tsv: {count} rows")
 

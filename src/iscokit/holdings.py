@@ -12,6 +12,7 @@ from .graph.places import Places
 from .model import Instrument, ListedTitle, Rule, Source, Truth, holds, lineage
 from .model.fact import SourceKind
 from .recognition.dates import read_day
+from .recognition.grounds import pairs_by_ground
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,9 @@ class Coverage:
     frameworks: int
     framework_levels: int
     referencings: int
+    programmes_by_country: dict[str, int]
+    advice: int
+    level_pairs: dict[str, int]
     professions: int
     instruments_in_force: int
     instruments_held: int
@@ -60,6 +64,17 @@ class Coverage:
                     f"{self.frameworks} ({self.framework_levels:,} levels, "
                     f"{self.referencings:,} referencing statements)"
                 ),
+            ),
+            (
+                "education programmes by ISCED 2011",
+                (
+                    f"{sum(self.programmes_by_country.values()):,} from "
+                    f"{len(self.programmes_by_country)} countries"
+                ),
+            ),
+            (
+                "pairs of countries whose levels compare officially",
+                f"{self.level_pairs['official']:,} of {sum(self.level_pairs.values()):,}",
             ),
             (
                 "instruments in force",
@@ -132,6 +147,11 @@ def measure(
         frameworks=len(store.all("framework")),
         framework_levels=len(store.all("framework_level")),
         referencings=len(store.all("referencing")),
+        programmes_by_country={
+            c: len(store.shard("programme", c)) for c in store.shards("programme")
+        },
+        advice=len(store.all("advice")),
+        level_pairs=pairs_by_ground(graph, day),
         professions=len(store.all("profession")),
         instruments_in_force=sum(
             holds(i.valid_from, i.valid_to, day, checked_on=i.checked_on) is Truth.MET

@@ -19,6 +19,7 @@ from .recognition import Holder, Resolution, Resolver
 from .recognition.dates import read_day
 from .search import CategorySearch, Hit
 from .store import CatalogueEntry, Store
+from .store.layout import KINDS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -33,9 +34,12 @@ class Kit(CodeVerbs):
     Args:
         overlays: folders of one's own, laid out like the bundled data; see the how-to page on
             private rules. They add facts, and close bundled ones.
+        without: bundled tables to leave out, by their paths in `data_info()`: what would the
+            answer be without them?
 
     Raises:
         DataIntegrity: an overlay is malformed; names file, line and field.
+        UnusableInput: no bundled table has the path to leave out.
 
     Example:
         >>> kit = Kit()
@@ -43,8 +47,8 @@ class Kit(CodeVerbs):
         <Effect.CONDITIONAL: 'conditional'>
     """
 
-    def __init__(self, overlays: Sequence[str | Path] = ()) -> None:
-        self._store = Store(overlays)
+    def __init__(self, overlays: Sequence[str | Path] = (), *, without: Iterable[str] = ()) -> None:
+        self._store = Store(overlays, without=without)
         super().__init__(Graph(self._store))
         self._search = CategorySearch(self._graph)
 
@@ -251,6 +255,32 @@ class Kit(CodeVerbs):
             True
         """
         return list(self._store.catalogue)
+
+    def facts(self, kind: str) -> list[Any]:
+        """Return every fact of a kind that this kit holds, overlays included.
+
+        Args:
+            kind: what the reference page on the data format calls it, such as `rule`, `source`,
+                `qualification`, `programme`, `advice`, `framework_level`.
+
+        Returns:
+            Records with the fields of the kind, such as `iscokit.model.Rule`.
+
+        Raises:
+            UnusableInput: there is no such kind of fact; names those that there are.
+
+        Example:
+            >>> [fact.id for fact in Kit().facts("framework") if fact.jurisdiction == "NL"]
+            ['NL-NLQF']
+        """
+        if kind not in KINDS:
+            raise UnusableInput(
+                argument="kind",
+                value=kind,
+                why="there is no such kind of fact",
+                hint=f"the kinds are {', '.join(KINDS)}",
+            )
+        return list(self._store.all(kind))
 
     def cite(self, *names: str) -> str:
         """Return how to cite sources, and this library, one line each.

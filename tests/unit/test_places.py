@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from iscokit import Kit, Truth, UnknownJurisdiction, UnusableInput
+from iscokit.graph import Graph
 from iscokit.graph.places import Places
+from iscokit.model import TERRITORIES, Jurisdiction
 
 DAY = dt.date(2026, 11, 22)
 
@@ -218,3 +220,9 @@ def test_scopes_with_exceptions(
     truth: Truth,
 ) -> None:
     assert world({})._resolver.places.within(tokens, excepted, code, DAY) is truth
+
+
+def test_the_table_of_places_and_the_model_agree_on_territories(graph: Graph) -> None:
+    held: tuple[Jurisdiction, ...] = graph.store.all("jurisdiction")
+    told = {place.code: place.parent for place in held if place.kind == "country" and place.parent}
+    assert told == dict(TERRITORIES), "jurisdictions.tsv: run tools/import_jurisdictions.py"

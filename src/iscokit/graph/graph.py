@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..model import Correspondence, ListedTitle, Qualification
+from ..model import Correspondence, ListedTitle, Programme, Qualification
 from ..store import Store
 from . import parts
 from .hierarchy import Hierarchy
@@ -91,6 +91,12 @@ class Graph:
             found = tuple(parts.titles_of(self.store, country))
             self._titles[country] = found
         return found
+
+    def programmes(self, country: str) -> tuple[Programme, ...]:
+        """Return the education programmes of a jurisdiction."""
+        return self.remember(
+            ("programmes", country), lambda: tuple(parts.programmes_of(self.store, country))
+        )
 
     def tables(self, scheme_id: str) -> tuple[Correspondence, ...]:
         """Return the correspondences that touch a scheme, official ones first."""

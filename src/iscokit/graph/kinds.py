@@ -16,6 +16,7 @@ class NodeKind(StrEnum):
     FRAMEWORK = "framework"
     LEVEL = "level"
     QUALIFICATION = "qualification"
+    PROGRAMME = "programme"
     PROFESSION = "profession"
     JURISDICTION = "jurisdiction"
     BLOC = "bloc"
@@ -39,7 +40,8 @@ class EdgeKind(StrEnum):
     RELATED = "related"
     #: level to a level of another framework that a referencing statement names
     REFERENCED_TO = "referenced_to"
-    #: qualification to its level, its ISCED level, its country, the professions it prepares for
+    #: qualification to its level, its ISCED level, its country, the professions it prepares for;
+    #: programme to the ISCED level that it completes, and its country
     AT_LEVEL = "at_level"
     AT_ISCED = "at_isced"
     AWARDED_IN = "awarded_in"

@@ -14,6 +14,7 @@ from ..model import (
     Jurisdiction,
     ListedTitle,
     Profession,
+    Programme,
     Qualification,
     Referencing,
     Relation,
@@ -197,7 +198,7 @@ def between(order: tuple[str, ...], low: str, high: str) -> tuple[str, ...]:
 
 
 def qualifications(store: Store, country: str) -> Part:
-    """The titles of one country with their levels and professions."""
+    """The titles and programmes of one country with their levels and professions."""
     part = Part()
     place = node(NodeKind.JURISDICTION, country)
     for title in titles_of(store, country):
@@ -214,7 +215,17 @@ def qualifications(store: Store, country: str) -> Part:
             part.link(name, level_node(ISCED, title.isced), EdgeKind.AT_ISCED, title)
         for key in title.professions:
             part.link(name, node(NodeKind.PROFESSION, key), EdgeKind.PREPARES_FOR, title)
+    for programme in programmes_of(store, country):
+        name = part.add(NodeKind.PROGRAMME, programme.id, programme)
+        part.link(name, place, EdgeKind.AWARDED_IN, programme)
+        if programme.attained:
+            part.link(name, level_node(ISCED, programme.attained), EdgeKind.AT_ISCED, programme)
     return part
+
+
+def programmes_of(store: Store, country: str) -> list[Programme]:
+    """Return the education programmes of a country."""
+    return [entry for entry in store.shard("programme", country) if entry.country == country]
 
 
 def titles_of(store: Store, country: str) -> list[Qualification | ListedTitle]:

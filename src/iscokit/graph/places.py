@@ -109,12 +109,15 @@ class Places:
         return ""
 
     def member(self, bloc: str, code: str, on: dt.date) -> Truth:
-        """Return whether a place, or the country around it, belongs to a bloc on a day."""
-        return any_of(
-            holds(fact.valid_from, fact.valid_to, on, checked_on=fact.checked_on)
-            for place in lineage(code)
-            for fact in self.memberships.get((bloc, place), ())
-        )
+        """Return whether a place belongs to a bloc on a day; the narrowest entry decides."""
+        for place in lineage(code):
+            own = self.memberships.get((bloc, place))
+            if own:
+                return any_of(
+                    holds(fact.valid_from, fact.valid_to, on, checked_on=fact.checked_on)
+                    for fact in own
+                )
+        return Truth.UNMET
 
     @cached_property
     def memberships(self) -> dict[tuple[str, str], list[Membership]]:

@@ -16,6 +16,7 @@
 | `errors` | typed errors |
 """
 
+from .advice import Advice
 from .classification import Association, Category, Correspondence, Level, Scheme
 from .effect import MEANING, RECOGNISED, Effect, strongest
 from .errors import (
@@ -32,9 +33,10 @@ from .errors import (
 )
 from .fact import CONFIDENCE_VALUE, Confidence, Fact, Source, noisy_or
 from .framework import Framework, FrameworkLevel, IscedLevel, Referencing
-from .jurisdiction import Bloc, Jurisdiction, Membership, lineage
+from .jurisdiction import TERRITORIES, Bloc, Jurisdiction, Membership, lineage, one_law
 from .law import Authority, Instrument, Party, Procedure
 from .profession import Profession, Regulation, Term
+from .programme import Programme
 from .qualification import DEGREES, USUAL_ISCED, AwardType, ListedTitle, Qualification
 from .relation import COMPOSITION, INVERSE, Relation
 from .rule import GATES, Condition, Deadline, Measure, Purpose, Rule
@@ -50,7 +52,9 @@ __all__ = [
     "MEANING",
     "NOT",
     "RECOGNISED",
+    "TERRITORIES",
     "USUAL_ISCED",
+    "Advice",
     "Association",
     "Authority",
     "AwardType",
@@ -79,6 +83,7 @@ __all__ = [
     "Party",
     "Procedure",
     "Profession",
+    "Programme",
     "Purpose",
     "Qualification",
     "Referencing",
@@ -102,6 +107,7 @@ __all__ = [
     "last_day",
     "lineage",
     "noisy_or",
+    "one_law",
     "since",
     "strongest",
     "until",

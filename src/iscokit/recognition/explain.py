@@ -103,7 +103,8 @@ def _identified(answer: dict[str, Any]) -> Iterator[Line]:
 def _level(level: dict[str, Any] | None, eqf: int | None) -> str:
     if not level:
         return f"EQF {eqf}" if eqf else ""
-    return f"{level['framework']} level {level['code']}" + (f", EQF {eqf}" if eqf else "")
+    span = f" to {level['up_to']}" if level.get("up_to") else ""
+    return f"{level['framework']} level {level['code']}{span}" + (f", EQF {eqf}" if eqf else "")
 
 
 def _ground(route: dict[str, Any]) -> str:

@@ -31,6 +31,8 @@ from ..search.normalise import fold
 from ..search.terms import Found
 from ..search.titles import Match, TitleMatcher, stands
 from .doubts import doubted
+from .fields import Fields
+from .programmes import Programmes
 from .question import Question
 from .reading import SURE, Identified
 from .words import Vocabulary, Words
@@ -59,21 +61,33 @@ class Identifier:
         self._graph = graph
         self._places = places
         self._vocabulary = Vocabulary(graph)
+        self._fields = Fields(graph)
+        self._programmes = Programmes(graph, self._vocabulary.light)
         self._matchers: dict[str, TitleMatcher] = {}
         self._labelled: dict[str, tuple[Found, ...]] = {}
         self._lock = threading.RLock()
+
+    @property
+    def light(self) -> frozenset[str]:
+        """Words that only say that something is a title."""
+        return self._vocabulary.light
 
     def identify(self, question: Question) -> list[Identified]:
         """Return what the title may mean, the likeliest first; empty if nothing was recognised."""
         words = self._vocabulary.read(question)
         held = list(self._held(question, words))
         best = max((reading.score for reading in held), default=0.0)
+        if best < SURE:
+            held += self._programmes.read(question, words, cutoff=SHOWN)
+            best = max((reading.score for reading in held), default=0.0)
         read = self._read(question, words)
         says_profession = any(set(reading.professions) & set(words.named) for reading in held)
         # A record that says the profession tells more than words do: it also has the level.
         if read and best < SURE and (min(read.score, _READ) > best or not says_profession):
             held.append(read)
-        readings = [self._at_occupation(_levelled(r, held), question) for r in held]
+        readings = [
+            self._at_occupation(self._fields.prepared(_levelled(r, held)), question) for r in held
+        ]
         abroad = self._places.named_abroad(words.folded, question.origin)
         readings = [doubted(reading, words, abroad) for reading in readings]
         readings.sort(key=lambda r: (-r.score, r.reading != "listed", r.id or ""))
@@ -214,7 +228,7 @@ class Identifier:
             isced=qualification.isced,
             eqf=_span(qualification.eqf_min, qualification.eqf_max),
             eqf_official=qualification.eqf_basis == "official",
-            field=qualification.field,
+            field=qualification.field or ("" if own else words.field),
             professions=professions,
             occupations=tuple(f"isco-08:{c}" for c in qualification.occupations) or occupations,
             confidence=CONFIDENCE_VALUE[qualification.confidence],
@@ -338,7 +352,9 @@ class Identifier:
             if profession.occupations and f"isco-08:{profession.occupations[0]}" == wanted
         )
         if not reading.professions:
-            return replace(reading, professions=asked, occupations=(wanted,), asked=True)
+            return replace(
+                reading, professions=asked, occupations=(wanted,), asked=True, by_field=False
+            )
         fitting = tuple(
             key
             for key in reading.professions

@@ -1,20 +1,19 @@
 """How a level compares with the levels of another country, and on which ground.
 
 Grounds, the surest first: a published comparison of the two frameworks; both frameworks officially
-referenced to one meta framework; the same through statements that are not official; the ISCED level
-that the award usually has. Only official grounds give `comparable`; all others are `indicative`.
-Two official statements that meet in one meta framework are what that framework is for; a longer
-chain is never called official.
+referenced to one meta framework; the same through statements that are not official, or through the
+level that such awards usually have; the ISCED level. Only official grounds give `comparable`; all
+others are `indicative`. Two official statements that meet in one meta framework are what that
+framework is for; a longer chain is never called official.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from ..crosswalk.translation import Step
-from ..graph import EQF, ISCED, EdgeKind, Graph, level_node
+from ..graph import ISCED, EdgeKind, Graph, level_node
 from ..model import (
     CONFIDENCE_VALUE,
     USUAL_ISCED,
@@ -23,28 +22,14 @@ from ..model import (
     Framework,
     FrameworkLevel,
     Qualification,
-    Referencing,
     Truth,
     holds,
     lineage,
-    noisy_or,
 )
-from .reading import SURE, Identified
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """A level of the destination that a level of the origin compares with."""
-
-    effect: Effect
-    framework: str
-    code: str
-    eqf: int | None
-    title: str
-    basis: str
-    steps: tuple[Step, ...]
-    confidence: float
-    sources: tuple[str, ...]
+from .comparison import Comparison, best_by_place, said_of
+from .conventions import kind_of_programme
+from .reading import Identified
+from .standing import Standing
 
 
 class Levels:
@@ -52,18 +37,19 @@ class Levels:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        self._standing = Standing(graph)
 
-    def compare(self, reading: Identified, destination: str, on: dt.date) -> Comparison | None:
-        """Return the surest comparison with a level of the destination, or `None`."""
-        found = list(self._grounds(reading, destination, on))
-        if not found:
-            return None
-        best = min(found, key=lambda c: (c.effect.rank, -c.confidence, c.framework, c.code))
-        return replace(best, confidence=noisy_or([best.confidence, *_independent(best, found)]))
+    def compare(self, reading: Identified, destination: str, on: dt.date) -> list[Comparison]:
+        """Return the surest comparison for each part of the destination with its own framework."""
+        frameworks = self._frameworks(destination, on)
+        found = best_by_place(self._grounds(reading, destination, frameworks))
+        return found or best_by_place(self._by_programme(reading, destination))
 
-    def _grounds(self, reading: Identified, destination: str, on: dt.date) -> Iterator[Comparison]:
+    def _grounds(
+        self, reading: Identified, destination: str, frameworks: list[Framework]
+    ) -> Iterator[Comparison]:
         start = level_node(reading.framework, reading.level) if reading.level else ""
-        for framework in self._frameworks(destination, on):
+        for framework in frameworks:
             if start:
                 yield from self._direct(start, framework, reading)
             yield from self._through_meta(start, framework, reading)
@@ -76,7 +62,7 @@ class Levels:
             own = [
                 framework
                 for framework in held
-                if framework.jurisdiction == code
+                if _serves(framework, code)
                 and framework.scope in ("national", "subnational")
                 and holds(framework.valid_from, framework.valid_to, on) is not Truth.UNMET
             ]
@@ -84,20 +70,9 @@ class Levels:
                 return own
         return []
 
-    def _referenced(self, tail: str) -> list[tuple[str, Referencing]]:
-        return [
-            (edge.target, edge.fact)
-            for edge in self._graph.edges(tail, EdgeKind.REFERENCED_TO, "frameworks")
-            if isinstance(edge.fact, Referencing)
-        ]
-
-    def _level(self, name: str) -> FrameworkLevel | None:
-        held = self._graph.part("frameworks").nodes.get(name)
-        return held[1] if held and isinstance(held[1], FrameworkLevel) else None
-
     def _own_levels(self, framework: Framework) -> list[FrameworkLevel]:
         names = (level_node(framework.id, code) for code in framework.levels)
-        return [level for name in names if (level := self._level(name))]
+        return [level for name in names if (level := self._standing.level(name))]
 
     def _direct(
         self, start: str, framework: Framework, reading: Identified
@@ -109,8 +84,9 @@ class Levels:
                 yield self._comparison(
                     Effect.COMPARABLE, level, "the same framework", reading, (), 1.0, level.sources
                 )
-            forth = [(start, name, fact) for to, fact in self._referenced(start) if to == name]
-            back = [(name, start, fact) for to, fact in self._referenced(name) if to == start]
+            referenced = self._standing.referenced
+            forth = [(start, name, fact) for to, fact in referenced(start) if to == name]
+            back = [(name, start, fact) for to, fact in referenced(name) if to == start]
             for tail, head, fact in (*forth, *back):
                 official = fact.basis == "official"
                 step = Step(tail, head, str(EdgeKind.REFERENCED_TO), fact.title or fact.instrument)
@@ -128,10 +104,10 @@ class Levels:
         self, start: str, framework: Framework, reading: Identified
     ) -> Iterator[Comparison]:
         """Both levels referenced to one level of a meta framework."""
-        here = self._meta(start, reading)
+        here = self._standing.of_award(start, reading)
         for level in self._own_levels(framework):
             name = level_node(framework.id, level.code)
-            there = self._meta_of_level(name, level)
+            there = self._standing.of_level(name, level)
             for meta in sorted(here.keys() & there.keys()):
                 first, second = here[meta], there[meta]
                 official = first.official and second.official
@@ -139,65 +115,24 @@ class Levels:
                 yield self._comparison(
                     Effect.COMPARABLE if official else Effect.INDICATIVE,
                     level,
-                    f"both {'officially ' if official else ''}referenced to {shown}",
+                    f"both {'officially ' if official else ''}referenced to {shown}"
+                    if not first.usual
+                    else f"{first.evidence}: {shown}",
                     reading,
                     tuple(
                         Step(tail, meta, str(EdgeKind.REFERENCED_TO), statement.evidence)
                         for tail, statement in ((start, first), (name, second))
-                        if tail
+                        if tail and not statement.usual
                     ),
                     first.confidence * second.confidence,
                     (*first.sources, *second.sources),
                 )
 
-    def _meta(self, start: str, reading: Identified) -> dict[str, _Statement]:
-        """Return the meta levels that the award stands at."""
-        level = self._level(start) if start else None
-        found = self._meta_of_level(start, level) if level else {}
-        if reading.eqf and reading.eqf[0] == reading.eqf[1]:
-            name = level_node(EQF, str(reading.eqf[0]))
-            found.setdefault(
-                name,
-                _Statement(
-                    reading.eqf_official and not reading.level_inferred,
-                    f"EQF level stated for {reading.title}",
-                    reading.confidence,
-                    reading.sources,
-                ),
-            )
-        if reading.level_inferred:
-            found = {name: statement.as_inferred() for name, statement in found.items()}
-        return found
-
-    def _meta_of_level(self, name: str, level: FrameworkLevel) -> dict[str, _Statement]:
-        found: dict[str, _Statement] = {}
-        meta = {f.id for f in self._graph.store.all("framework") if f.scope == "meta"}
-        ranges: dict[str, int] = {}
-        for target, fact in self._referenced(name):
-            if fact.target_framework in meta and fact.relation == "exact":
-                found[target] = _Statement(
-                    fact.basis == "official",
-                    fact.title or fact.instrument,
-                    CONFIDENCE_VALUE[fact.confidence],
-                    fact.sources,
-                )
-            ranges[fact.target_framework] = ranges.get(fact.target_framework, 0) + 1
-        if EQF not in ranges and level.eqf_min is not None and level.eqf_min == level.eqf_max:
-            found[level_node(EQF, str(level.eqf_min))] = _Statement(
-                level.eqf_basis == "official",
-                f"EQF level stated for {level.framework} level {level.code}",
-                CONFIDENCE_VALUE[level.confidence],
-                level.sources,
-            )
-        return found
-
     def _by_isced(
         self, reading: Identified, framework: Framework, destination: str
     ) -> Iterator[Comparison]:
         """The destination's usual award of the same kind, on the same level of ISCED 2011."""
-        isced = reading.isced or (
-            USUAL_ISCED.get(reading.award_type, "") if reading.award_type else ""
-        )
+        isced = _isced_of(reading)
         if not isced:
             return
         for award in self._usual_awards(framework, destination):
@@ -207,7 +142,7 @@ class Levels:
                 and USUAL_ISCED.get(award.award_type) == isced
             )
             same_kind = reading.award_type is None or award.award_type is reading.award_type
-            level = self._level(level_node(framework.id, award.level))
+            level = self._standing.level(level_node(framework.id, award.level))
             if same_level and same_kind and level:
                 yield self._comparison(
                     Effect.INDICATIVE,
@@ -215,7 +150,8 @@ class Levels:
                     f"both usually at ISCED 2011 level {isced}",
                     reading,
                     tuple(self._isced_steps(reading, award)),
-                    CONFIDENCE_VALUE["medium"] * CONFIDENCE_VALUE[award.confidence],
+                    # Two usual levels say less than one.
+                    CONFIDENCE_VALUE["medium"] ** 2 * CONFIDENCE_VALUE[award.confidence],
                     (*reading.sources, *award.sources),
                 )
 
@@ -231,6 +167,43 @@ class Levels:
             str(EdgeKind.AT_LEVEL),
             ", ".join(award.sources),
         )
+
+    def _by_programme(self, reading: Identified, destination: str) -> Iterator[Comparison]:
+        """The ISCED level itself, with the programme at it, where no framework is held."""
+        isced = _isced_of(reading)
+        level = self._standing.level(level_node(ISCED, isced)) if isced else None
+        if level is None:
+            return
+        titles = list(self._at_isced(isced, reading.award_type, destination))
+        titles.sort(key=lambda found: not found[1])
+        title, same_kind, sources = titles[0] if titles else ("", False, ())
+        yield self._comparison(
+            Effect.INDICATIVE,
+            level,
+            f"ISCED 2011 level {isced}; no framework is held there",
+            reading,
+            (),
+            CONFIDENCE_VALUE["medium"] ** 2,
+            (*reading.sources, *sources),
+            (title, same_kind),
+        )
+
+    def _at_isced(
+        self, isced: str, kind: AwardType | None, place: str
+    ) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
+        """Yield what a country awards, then what it teaches, at a level of ISCED 2011."""
+        for code in lineage(place):
+            for award in self._graph.titles(code):
+                if (
+                    isinstance(award, Qualification)
+                    and award.isced == isced
+                    and not award.professions
+                ):
+                    yield award.title, award.award_type is kind, award.sources
+            for entry in self._graph.programmes(code):
+                if entry.attained == isced:
+                    own = kind_of_programme(isced, vocational=entry.orientation == "vocational")
+                    yield entry.diploma or entry.name, own is kind, entry.sources
 
     def _usual_awards(self, framework: Framework, place: str) -> list[Qualification]:
         return [
@@ -252,62 +225,47 @@ class Levels:
         steps: tuple[Step, ...],
         confidence: float,
         sources: tuple[str, ...],
+        titled: tuple[str, bool] | None = None,
     ) -> Comparison:
-        eqf = level.eqf_min if level.eqf_min == level.eqf_max else None
-        doubt = (
-            "the award's own level is inferred"
-            if reading.level_inferred
-            else reading.doubt or ("" if reading.score >= SURE else "the title is not sure")
-        )
-        if doubt and effect is Effect.COMPARABLE:
-            effect, basis = Effect.INDICATIVE, f"{basis}; {doubt}"
+        effect, basis = said_of(reading, effect, basis)
+        framework: Framework = self._graph.store.by_key("framework")[level.framework]
+        title, same_kind = titled or self._title_at(level, framework, reading.award_type)
         return Comparison(
             effect=effect,
             framework=level.framework,
             code=level.code,
-            eqf=eqf,
-            title=self._title_at(level, reading.award_type),
+            place=framework.jurisdiction,
+            eqf=level.eqf_min if level.eqf_min == level.eqf_max else None,
+            title=title,
+            same_kind=same_kind,
             basis=basis,
             steps=steps,
             confidence=confidence,
             sources=tuple(dict.fromkeys(sources)),
         )
 
-    def _title_at(self, level: FrameworkLevel, kind: AwardType | None) -> str:
+    def _title_at(
+        self, level: FrameworkLevel, framework: Framework, kind: AwardType | None
+    ) -> tuple[str, bool]:
         """Return the usual award of the destination at a level, of the same kind if there is one."""
-        framework: Framework = self._graph.store.by_key("framework")[level.framework]
         awards = [
-            a
-            for a in self._usual_awards(framework, framework.jurisdiction)
-            if a.level == level.code
+            award
+            for place in framework.jurisdiction.split(";")
+            for award in self._usual_awards(framework, place)
+            if award.level == level.code
         ]
-        same = [a.title for a in awards if a.award_type is kind]
-        titles = same or [a.title for a in awards] or list(level.typical_titles)
-        return titles[0] if titles else ""
+        same = [award.title for award in awards if award.award_type is kind]
+        titles = same or [award.title for award in awards] or list(level.typical_titles)
+        return (titles[0] if titles else "", bool(same))
 
 
-def _independent(best: Comparison, found: list[Comparison]) -> Iterator[float]:
-    """Yield the confidence of other grounds for the same level that rest on other sources."""
-    used = set(best.sources)
-    for other in found:
-        same = (other.effect, other.framework, other.code) == (
-            best.effect,
-            best.framework,
-            best.code,
-        )
-        if same and other is not best and other.sources and not used & set(other.sources):
-            used |= set(other.sources)
-            yield other.confidence
+def _isced_of(reading: Identified) -> str:
+    """Return the ISCED level of an award, else the one that its kind usually has."""
+    return reading.isced or (USUAL_ISCED.get(reading.award_type, "") if reading.award_type else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """That a level stands at a meta level: officially or not, by which text, how sure."""
-
-    official: bool
-    evidence: str
-    confidence: float
-    sources: tuple[str, ...]
-
-    def as_inferred(self) -> _Statement:
-        return _Statement(False, self.evidence, self.confidence, self.sources)
+def _serves(framework: Framework, place: str) -> bool:
+    """Return whether a framework is of a place, or of parts of the country that is asked for."""
+    return any(
+        code == place or code.startswith(f"{place}-") for code in framework.jurisdiction.split(";")
+    )

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ..model import Authority, Instrument, Procedure, Rule
+from .comparison import Comparison
 from .holder import Holder
 
 
@@ -59,4 +60,17 @@ def procedure_of(procedure: Procedure | None) -> dict[str, Any] | None:
         "currency": procedure.currency,
         "time_limit": procedure.time_limit,
         "year": procedure.year,
+    }
+
+
+def level_of(comparison: Comparison) -> dict[str, Any] | None:
+    """Return a level with the keys of the JSON contract; `up_to` where the ground names a range."""
+    if not comparison.code:
+        return None
+    span = {"up_to": comparison.up_to} if comparison.up_to else {}
+    return {
+        "framework": comparison.framework,
+        "code": comparison.code,
+        "eqf": comparison.eqf,
+        **span,
     }

@@ -15,7 +15,8 @@ SURE = 0.85
 class Identified:
     """A qualification that the title may mean.
 
-    `reading` is `listed`, `held` or `read` (word by word; then there is no `id`).
+    `reading` is `listed`, `held`, `programme` (the title is the name of a programme of the country,
+    or of its diploma) or `read` (word by word; then there is no `id`).
 
     Attributes:
         label: the title or alias that matched.
@@ -25,6 +26,8 @@ class Identified:
         asked: the profession is the one asked for; nothing in the title names it.
         beside: professions asked for, where the title names others.
         prepared: false where this reading is about such a profession.
+        years: how long the programme lasts; `schooling` the years since primary school began.
+        by_field: the occupations are those that field and level prepare for; no profession is named.
         unearned: a word beside the title says that it is not earned yet, or was not.
         doubt: why nothing strong may rest on this reading; empty if nothing speaks against it.
     """
@@ -40,6 +43,8 @@ class Identified:
     level: str = ""
     level_inferred: bool = False
     isced: str = ""
+    years: float | None = None
+    schooling: float | None = None
     eqf: tuple[int, int] | None = None
     eqf_official: bool = False
     field: str = ""
@@ -53,6 +58,7 @@ class Identified:
     asked: bool = False
     prepared: bool = True
     beside: tuple[str, ...] = ()
+    by_field: bool = False
     doubt: str = ""
     unearned: bool = False
     confidence: float = 1.0

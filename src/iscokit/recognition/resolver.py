@@ -8,7 +8,8 @@ from typing import Any
 
 from ..graph import Graph
 from ..graph.places import Places
-from ..model import Effect, Truth, UnusableInput, lineage, strongest
+from ..model import Effect, Truth, UnusableInput, one_law, strongest
+from .advice import AdviceReader
 from .dates import read_date, read_day
 from .holder import Holder, read_holder
 from .identify import Identifier
@@ -33,6 +34,7 @@ class Resolver:
         self._regulations = Regulations(graph)
         self._identifier = Identifier(graph, self.places)
         self._levels = Levels(graph)
+        self._advice = AdviceReader(graph, self.places, self._identifier.light)
         self._rules = Rules(graph, self.places, self._regulations)
         self._builder = RouteBuilder(graph, self.places, self._regulations)
 
@@ -46,14 +48,15 @@ class Resolver:
         rivals = self._identifier.rivals(readings)
         routes: list[Route] = []
         near: list[NearMiss] = []
-        same = set(lineage(question.origin)) & {question.destination} or (
-            question.origin in lineage(question.destination)
-        )
+        same = one_law(question.origin, question.destination)
         if not same:
             for reading in rivals or [_nothing(question)]:
                 found, missed = self._for_reading(question, reading, contested=len(rivals) > 1)
                 routes += [route for route in found if route not in routes]
                 near += [miss for miss in missed if miss not in near]
+        advice = None if same else self._advice.find(question)
+        if advice:
+            routes.append(self._builder.from_advice(advice, question))
         claimed = {route.rule for route in routes}
         near = [miss for miss in near if miss.rule.id not in claimed]
         routes.sort(key=_order)
@@ -64,8 +67,8 @@ class Resolver:
             routes=tuple(routes),
             near_misses=tuple(near),
             missing=_missing(routes, near),
-            searched=self._searched(question, readings, routes, same=bool(same)),
-            notice=self._notice(routes, same=bool(same)),
+            searched=self._searched(question, readings, routes, same=same),
+            notice=self._notice(routes, same=same),
             data_version=self._versions[0],
             library_version=self._versions[1],
             _again=self.answer,
@@ -118,10 +121,9 @@ class Resolver:
     ) -> list[Route]:
         """Return the routes that rest on tables alone: level, regulation, occupation codes."""
         added: list[Route | None] = []
-        comparison = self._levels.compare(reading, question.destination, question.on)
-        if comparison:
-            added.append(self._builder.from_comparison(comparison, question, reading))
-        elif not any(route.purpose == "level" for route in routes):
+        comparisons = self._levels.compare(reading, question.destination, question.on)
+        added += [self._builder.from_comparison(c, question, reading) for c in comparisons]
+        if not comparisons and not any(route.purpose == "level" for route in routes):
             added.append(self._builder.from_comparing_body(question, reading))
         # A visa or a permit leaves open whether the work itself is free.
         said = {

@@ -20,12 +20,13 @@ from ..model import (
     lineage,
 )
 from ..store.records import AssessingAuthority
-from .levels import Comparison
+from .comparison import Comparison
 from .paths import Paths
 from .plain import (
     authority_of,
     deadline_of,
     instrument_of,
+    level_of,
     measures_of,
     operational_of,
     procedure_of,
@@ -42,6 +43,8 @@ _OPEN_TO_EMPLOYEES = {
     "title_protected": "the title is protected, the work is not",
     "self_employed_only": "employees need no recognition; a business of one's own does",
 }
+
+_NO_RIGHT = "a comparison of level gives no right to practise a regulated profession"
 
 
 class RouteBuilder:
@@ -166,11 +169,7 @@ class RouteBuilder:
             purpose="level",
             effect=comparison.effect,
             title=comparison.title,
-            level={
-                "framework": comparison.framework,
-                "code": comparison.code,
-                "eqf": comparison.eqf,
-            },
+            level=level_of(comparison),
             basis=comparison.basis,
             authority=authority_of(authority),
             procedure=procedure_of(self._regulations.procedure(authority, ("*level",))),
@@ -178,7 +177,23 @@ class RouteBuilder:
             checked_on="",
             sources=self._sources(comparison.sources),
             path=(*start, *comparison.steps),
-            note="a comparison of level gives no right to practise a regulated profession",
+            note=_NO_RIGHT,
+        )
+
+    def from_advice(self, advice: Comparison, question: Question) -> Route:
+        """Return the route that the general advice of an information centre gives."""
+        authority = self._regulations.comparing_body(question.destination, None)
+        return Route(
+            purpose="level",
+            effect=advice.effect,
+            level=level_of(advice),
+            basis=advice.basis,
+            authority=authority_of(authority),
+            procedure=procedure_of(self._regulations.procedure(authority, ("*level",))),
+            confidence=round(advice.confidence, 2),
+            sources=self._sources(advice.sources),
+            path=advice.steps,
+            note=_NO_RIGHT,
         )
 
     def from_comparing_body(self, question: Question, reading: Identified) -> Route | None:
@@ -203,6 +218,8 @@ class RouteBuilder:
 
     def from_assessors(self, question: Question, reading: Identified) -> list[Route]:
         """Return a route for each body that assesses one of the occupation's codes for a visa."""
+        if reading.by_field:
+            return []  # none of them is the nominated occupation
         codes: dict[str, list[str]] = {}
         facts: dict[str, AssessingAuthority] = {}
         for code in self._occupations(reading, question.destination):
@@ -245,7 +262,11 @@ class RouteBuilder:
             effect=Effect.UNKNOWN,
             profession=reading.professions[0] if reading.professions else "",
             occupations=codes,
-            basis="whether the occupation is regulated there is not held",
+            basis=(
+                "field and level prepare for it; whether it is regulated there is not held"
+                if reading.by_field
+                else "whether the occupation is regulated there is not held"
+            ),
             confidence=_round(1.0, reading),
         )
 

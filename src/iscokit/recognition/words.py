@@ -11,12 +11,11 @@ from ..model import AwardType, lineage
 from ..search.issuers import Issuers
 from ..search.normalise import STOPWORDS, fold
 from ..search.terms import Found, PhraseFinder
+from .awards import AwardWords
 from .question import Question
 
 #: Meaning of a qualifier that begins the name of a school or authority.
 _ISSUER = "issuer"
-#: The language that titles are written in everywhere.
-_GUEST = "en"
 #: Shorter words than this, such as "de" or "in", say nothing by themselves.
 _TELLING = 3
 _LIGHT = frozenset(
@@ -66,7 +65,7 @@ class Vocabulary:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._spoken: dict[str, frozenset[str]] = {}
+        self._awards = AwardWords(graph)
         self._issuers: dict[str, Issuers] = {}
 
     def read(self, question: Question) -> Words:
@@ -98,7 +97,7 @@ class Vocabulary:
                 for word in folded[found.start : found.end]
                 if word not in self.light
             ),
-            kinds=self._kinds(question, terms),
+            kinds=self._awards.kinds(text, question.origin, self._told(terms)),
             field=subjects[0].value if subjects else "",
             qualifiers=tuple(
                 (found, tuple(bare[found.start : found.end]))
@@ -109,9 +108,9 @@ class Vocabulary:
 
     def _certain(self, terms: Iterable[Found], country: str) -> bool:
         """Return whether terms stand as they are known, in a language of the country or English."""
-        own = self._languages(country)
+        own = self._awards.languages(country)
         return all(
-            found.exact and not own.isdisjoint(self._term_languages.get(found.phrase, own))
+            found.exact and not (own and own.isdisjoint(self._term_languages[found.phrase]))
             for found in terms
             if found.value
         )
@@ -162,14 +161,6 @@ class Vocabulary:
         return languages
 
     @cached_property
-    def _awards(self) -> dict[str, PhraseFinder]:
-        """Words for awards by language: a German Diplom is not an Italian diploma."""
-        words: dict[str, list[tuple[str, str]]] = {}
-        for word in self._graph.store.all("award_word"):
-            words.setdefault(word.language, []).append((word.phrase, str(word.award_type)))
-        return {language: PhraseFinder(found, exact=True) for language, found in words.items()}
-
-    @cached_property
     def _qualifiers(self) -> PhraseFinder:
         return PhraseFinder(
             (
@@ -185,43 +176,14 @@ class Vocabulary:
         words = self._graph.store.all("qualifier")
         return frozenset(fold(word.phrase) for word in words if word.meaning == _ISSUER)
 
-    def _languages(self, country: str) -> frozenset[str]:
-        """Return the languages of the titles of a country, and English; all where none is held."""
-        known = self._spoken.get(country)
-        if known is None:
-            spoken = {
-                language.partition("-")[0]
-                for place in lineage(country)
-                for title in self._graph.titles(place)
-                for language in title.language
-            }
-            known = frozenset(spoken | {_GUEST} if spoken else self._awards)
-            self._spoken[country] = known
-        return known
-
-    def _kinds(self, question: Question, terms: Iterable[Found]) -> tuple[AwardType, ...]:
-        """Return the kinds of award that words of the title name, the longest word first.
-
-        What one word means in two languages ("licence") is told by the language of the other words,
-        then by the country: its own languages go before English.
-        """
-        spoken = self._languages(question.origin) & self._awards.keys()
-        told: set[str] = set()
-        for found in terms:
-            told |= self._term_languages.get(found.phrase, set()) if found.value else set()
-        matches = [
-            (-len(match.phrase), language not in told, language == _GUEST, match.start, match)
-            for language in sorted(spoken)
-            for match in self._awards[language].find(question.qualification)
-        ]
-        kinds: dict[AwardType, None] = {}
-        taken: set[int] = set()
-        for *_order, match in sorted(matches, key=lambda one: one[:4]):
-            span = set(range(match.start, match.end))
-            if taken.isdisjoint(span):
-                kinds[AwardType(match.value)] = None
-            taken |= span
-        return tuple(kinds)
+    def _told(self, terms: Iterable[Found]) -> set[str]:
+        """Return the languages in which what names a profession is written."""
+        return {
+            language
+            for found in terms
+            if found.value
+            for language in self._term_languages.get(found.phrase, ())
+        }
 
     @cached_property
     def _subjects(self) -> PhraseFinder:

@@ -149,6 +149,11 @@ _GREEK_OF_LATIN = str.maketrans("aeikmnoptuvxyz", "αεικμνορτυνχυζ"
 #: Accents; in Arabic the hamza on a letter, vowel signs and the stroke that fills a line.
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0655]")
 
+#: Where a Latin word ends and one in a script without Latin look-alikes begins, or the other way
+#: round: pages give a title in both without a blank ("Bachelorکارشناسی").
+_OTHER_SCRIPTS = "\u0590-\u10ff\u3040-\u9fff\uac00-\ud7af"
+_BETWEEN_SCRIPTS = re.compile(f"(?<=[a-z])(?=[{_OTHER_SCRIPTS}])|(?<=[{_OTHER_SCRIPTS}])(?=[a-z])")
+
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
@@ -164,6 +169,8 @@ def fold(text: str) -> str:
     True
     >>> fold("طب الأسنان") == fold("طب الاسنان")
     True
+    >>> fold("Bachelorکارشناسی")
+    'bachelor کارشناسی'
     """
     if text.isascii():  # most titles; nothing to decompose
         text = _INNER_DOT.sub("", text.lower())
@@ -173,6 +180,7 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = _INNER_DOT.sub("", text)
     text = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
+    text = _BETWEEN_SCRIPTS.sub(" ", text)
     text = _WITH_GREEK.sub(lambda word: word[0].translate(_GREEK_OF_LATIN), text)
     return _SPLIT_DEGREE.sub(_joined, " ".join(text.split()))
 

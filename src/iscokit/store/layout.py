@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from ..model import (
+    Advice,
     Association,
     Authority,
     Bloc,
@@ -26,6 +27,7 @@ from ..model import (
     Party,
     Procedure,
     Profession,
+    Programme,
     Qualification,
     Referencing,
     Regulation,
@@ -40,6 +42,7 @@ from .records import (
     Closure,
     Count,
     Disagreement,
+    FieldOccupations,
     FieldSubject,
     Qualifier,
     QuebecFrance,
@@ -112,8 +115,10 @@ _KINDS = (
         "frameworks/referencing.tsv",
         ("source_framework", "source_level", "target_framework", "basis", "instrument", "year"),
     ),
+    Kind("advice", Advice, "frameworks/advice.tsv", ("id",)),
     Kind("isced_level", IscedLevel, "frameworks/isced_2011.tsv", ("scheme", "kind", "code")),
     Kind("qualification", Qualification, "qualifications/*.tsv", ("id",), stem="country"),
+    Kind("programme", Programme, "programmes/*.tsv", ("id",), stem="country"),
     Kind("profession", Profession, "professions/professions.tsv", ("key",)),
     Kind("term", Term, "professions/terms.tsv", ("language", "term", "profession")),
     Kind(
@@ -122,7 +127,18 @@ _KINDS = (
         "professions/regulated.tsv",
         ("jurisdiction", "profession", "national_title", "authority", "status"),
     ),
-    Kind("award_word", AwardWord, "titles/award_words.tsv", ("language", "phrase", "award_type")),
+    Kind(
+        "field_occupations",
+        FieldOccupations,
+        "professions/fields.tsv",
+        ("field", "isced_from"),
+    ),
+    Kind(
+        "award_word",
+        AwardWord,
+        "titles/award_words.tsv",
+        ("language", "phrase", "award_type", "countries"),
+    ),
     Kind("qualifier", Qualifier, "titles/qualifiers.tsv", ("language", "phrase", "meaning")),
     Kind("quebec_france", QuebecFrance, "professions/quebec_france.tsv", ("name_fr",)),
     Kind("listed_title", ListedTitle, "recognition/annex_v.tsv", ("id",)),

@@ -44,11 +44,26 @@ class Count(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardWord(Strict):
-    """A word or phrase inside a title that tells the kind of award."""
+    """A word or phrase inside a title that tells the kind of award.
+
+    With `countries` it is so only there, and goes before what the language says elsewhere: a
+    Peruvian `bachiller` has a first degree, a Spanish one has finished school.
+    """
 
     phrase: str
     language: str
     award_type: AwardType
+    countries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldOccupations(Strict):
+    """ISCO-08 unit groups that a field of ISCED-F 2013 prepares for at some levels of ISCED 2011."""
+
+    field: str
+    isced_from: int
+    isced_to: int
+    occupations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,14 @@ class Store:
     Args:
         overlays: folders of one's own, laid out like the bundled data. They add facts, and close
             bundled ones by a table `closed.tsv`; they never change one silently.
+        without: paths of bundled tables that are left out.
 
     Raises:
         DataIntegrity: an overlay is malformed; names file, line and field.
+        UnusableInput: no bundled table has the path to leave out.
     """
 
-    def __init__(self, overlays: Sequence[str | Path] = ()) -> None:
+    def __init__(self, overlays: Sequence[str | Path] = (), *, without: Iterable[str] = ()) -> None:
         if isinstance(overlays, str | Path):
             raise UnusableInput(
                 argument="overlays",
@@ -37,6 +39,14 @@ class Store:
                 hint=f"write [{str(overlays)!r}]",
             )
         self._bundled = Bundled()
+        self._without = frozenset(without)
+        for path in sorted(self._without - set(self._bundled.paths() if self._without else ())):
+            raise UnusableInput(
+                argument="without",
+                value=path,
+                why="no bundled table has this path",
+                hint="data_info() lists the paths",
+            )
         self._overlays = tuple(Overlay(root) for root in overlays)
         self._read: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._index: dict[str, dict[str, Any]] = {}
@@ -95,7 +105,11 @@ class Store:
 
     def _files(self, kind: str) -> list[tuple[Folder, str]]:
         owner = KINDS[kind]
-        bundled = [(self._bundled, path) for path in self._bundled.paths() if owner.owns(path)]
+        bundled = [
+            (self._bundled, path)
+            for path in self._bundled.paths()
+            if owner.owns(path) and path not in self._without
+        ]
         return [*bundled, *self._owned.get(kind, ())]
 
     def _cached(self, kind: str, shard: str) -> tuple[Any, ...]:
