@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +28,8 @@ from ..model import (
     until,
 )
 from ..search.normalise import fold
-from ..search.titles import Match, TitleMatcher
+from ..search.terms import Found
+from ..search.titles import Match, TitleMatcher, stands
 from .doubts import doubted
 from .fields import Fields
 from .programmes import Programmes
@@ -40,8 +41,8 @@ from .words import Vocabulary, Words
 SHOWN = 0.6
 #: Readings this close to the best compete with it.
 _RIVAL = 0.05
-#: A title read word by word is never as sure as one that is held.
-_READ, _READ_MISSPELT = 0.75, 0.65
+#: A title read word by word is never as sure as one that is held; surest where every word is known.
+_READ_WHOLE, _READ, _READ_MISSPELT = SURE, 0.75, 0.65
 #: A title that names another profession than the words asked for is most likely not the one.
 _OTHER_PROFESSION = 0.5
 #: A title that says "certificate" is hardly a degree, and the other way round.
@@ -63,6 +64,7 @@ class Identifier:
         self._fields = Fields(graph)
         self._programmes = Programmes(graph, self._vocabulary.light)
         self._matchers: dict[str, TitleMatcher] = {}
+        self._labelled: dict[str, tuple[Found, ...]] = {}
         self._lock = threading.RLock()
 
     @property
@@ -80,7 +82,8 @@ class Identifier:
             best = max((reading.score for reading in held), default=0.0)
         read = self._read(question, words)
         says_profession = any(set(reading.professions) & set(words.named) for reading in held)
-        if read and best < SURE and (read.score > best or not says_profession):
+        # A record that says the profession tells more than words do: it also has the level.
+        if read and best < SURE and (min(read.score, _READ) > best or not says_profession):
             held.append(read)
         readings = [
             self._at_occupation(self._fields.prepared(_levelled(r, held)), question) for r in held
@@ -138,7 +141,12 @@ class Identifier:
             with self._lock:
                 found = self._matchers.get(country)
                 if found is None:
-                    found = TitleMatcher(_labels(self._graph, country), self._vocabulary.light)
+                    found = TitleMatcher(
+                        _labels(self._graph, country, self._naming_words),
+                        self._vocabulary.light,
+                        _professions,
+                        self._naming_words,
+                    )
                     self._matchers[country] = found
         return found
 
@@ -155,17 +163,19 @@ class Identifier:
     def _held(self, question: Question, words: Words) -> Iterator[Identified]:
         for country in self._awarding(question):
             matcher = self._matcher(country)
-            for match in matcher.find(words.text, cutoff=SHOWN * 0.8):
+            for match in matcher.find(words.text, core=words.core, cutoff=SHOWN * 0.8):
                 yield from self._reading(match, match.score, words)
             if words.subject:  # a general award with a subject: "NVQ Level 3 Cook"
-                for match in matcher.find(words.text, ignore=words.subject, cutoff=SHOWN):
+                for match in matcher.find(
+                    words.text, core=words.core, ignore=words.subject, cutoff=SHOWN
+                ):
                     if not _professions(match.entry):
                         yield from self._reading(match, match.score * 0.95, words)
 
     def _reading(self, match: Match, score: float, words: Words) -> Iterator[Identified]:
         entry, named = match.entry, words.named
         own = _professions(entry)
-        if own and named and score < 1.0 and not self._akin(own, named):
+        if own and score < 1.0 and self._names_other(own, match.label, words):
             score *= _OTHER_PROFESSION
         if words.kinds and score < 1.0 and _is_degree(entry, words.kinds) is False:
             score *= _OTHER_AWARD
@@ -176,13 +186,13 @@ class Identifier:
         if words.awarded and _outside(entry, words.awarded):
             return
         # Words that name a further profession make the title one of several.
-        label = {found.value for found in self._vocabulary.terms.find(match.label)}
+        label = {found.value for found in self._terms_of(match.label)}
         others = tuple(
             key for key in named if own and key not in label and not self._akin(own, (key,))
         )
         professions = (*own, *(others if score < 1.0 else ())) or named
         occupations = self._occupations(professions)
-        further = self._matcher(entry.country).further(words.text, match.label)
+        further = self._matcher(entry.country).further(words.core, match.label)
         if isinstance(entry, ListedTitle):
             yield Identified(
                 id=entry.id,
@@ -226,6 +236,40 @@ class Identifier:
         )
         yield self._with_level(reading)
 
+    def _names_other(self, own: tuple[str, ...], label: str, words: Words) -> bool:
+        """Return whether a title is about something else than the professions of a record.
+
+        It is if it names another profession; or if it names none and lacks the words by which the
+        label names its own, so that only school and wrapping are the same.
+        """
+        if words.named:
+            return not self._akin(own, words.named)
+        phrases = self._naming(label, own)
+        return bool(phrases) and not any(
+            all(stands(word, words.folded) for word in phrase) for phrase in phrases
+        )
+
+    def _naming(self, label: str, own: tuple[str, ...] = ()) -> list[set[str]]:
+        """Return the words of each phrase of a label that names a profession, one's own if given."""
+        folded = fold(label).split()
+        phrases = [
+            set(folded[found.start : found.end]) - self._vocabulary.light
+            for found in self._terms_of(label)
+            if found.value and (not own or self._akin(own, (found.value,)))
+        ]
+        return [phrase for phrase in phrases if phrase]
+
+    def _naming_words(self, label: str) -> set[str]:
+        """Return the words of a label that name a profession."""
+        return set().union(*self._naming(label))
+
+    def _terms_of(self, label: str) -> tuple[Found, ...]:
+        """Return what names a profession in a label that is held."""
+        found = self._labelled.get(label)
+        if found is None:
+            found = self._labelled[label] = tuple(self._vocabulary.terms.find(label))
+        return found
+
     def _read(self, question: Question, words: Words) -> Identified | None:
         if not (words.named or words.kinds):
             return None
@@ -234,7 +278,7 @@ class Identifier:
             id=None,
             title=question.qualification,
             country=question.origin,
-            score=_READ if exact else _READ_MISSPELT,
+            score=_READ_WHOLE if words.sure else _READ if exact else _READ_MISSPELT,
             reading="read",
             further=words.unread,
             award_type=words.kinds[0] if words.kinds else None,
@@ -288,9 +332,7 @@ class Identifier:
 
         Some lists name a degree of a whole faculty ("Diplom-Ingenieur"), which others hold too.
         """
-        listed = [
-            f.value for text in (entry.title, label) for f in self._vocabulary.terms.find(text)
-        ]
+        listed = [found.value for text in (entry.title, label) for found in self._terms_of(text)]
         said = tuple(key for key in (*listed, *named) if key)
         return bool(said) and self._akin((entry.profession,), said)
 
@@ -379,12 +421,23 @@ def _is_degree(entry: Qualification | ListedTitle, kinds: tuple[AwardType, ...])
     return (entry.award_type in DEGREES) is any(kind in DEGREES for kind in kinds)
 
 
-def _labels(graph: Graph, country: str) -> Iterator[tuple[str, Any]]:
-    for entry in graph.titles(country):
+def _labels(
+    graph: Graph, country: str, naming: Callable[[str], Collection[str]]
+) -> Iterator[tuple[str, Any]]:
+    entries = graph.titles(country)
+    bare = {entry.id: _BRACKET.sub(" ", entry.title).strip() for entry in entries}
+    about: dict[str, set[tuple[str, ...]]] = {}
+    for entry in entries:
+        about.setdefault(fold(bare[entry.id]), set()).add(_professions(entry))
+    for entry in entries:
         yield entry.title, entry
         for alias in entry.aliases:
             yield alias, entry
-        if without := _BRACKET.sub(" ", entry.title).strip():
+        without = bare[entry.id]
+        # Where the bracket alone says the profession, "Higher diploma (veterinary surgeon)", the
+        # rest is not that title; but of several such titles it may be each.
+        told = naming(without) or not naming(entry.title) or len(about[fold(without)]) > 1
+        if without and without != entry.title and told:
             yield without, entry
         if isinstance(entry, Qualification):
             yield entry.id, entry
