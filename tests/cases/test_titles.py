@@ -56,6 +56,15 @@ class Title:
             and found[1] <= self.eqf[1]
         )
 
+    def is_overclaimed_by(self, reading: dict[str, Any]) -> bool:
+        """Whether a reading gives a higher level than any that is expected."""
+        if self.fits_level(reading):
+            return False
+        found = reading["eqf_range"]
+        isced = bool(self.isced and reading["isced"]) and reading["isced"] > max(self.isced)
+        eqf = self.eqf is not None and found is not None and found[1] > self.eqf[1]
+        return isced or eqf
+
 
 def parts(cell: str) -> frozenset[str]:
     return frozenset(part for part in cell.split("|") if part)
@@ -146,17 +155,20 @@ def test_every_title_of_a_year_names_it() -> None:
 
 
 def test_shares_of_titles_read_with_their_kind_and_level() -> None:
-    top = among = 0
+    top = among = higher = 0
     misses: dict[str, list[str]] = defaultdict(list)
     for title in ALL:
         found = readings(title)
         fits = [title.fits(reading) for reading in found]
         top += fits[:1] == [True]
         among += any(fits)
+        over = bool(found) and title.is_overclaimed_by(found[0])
+        higher += over
         if fits[:1] != [True]:
-            shown = " [shown below]" if any(fits) else ""
+            shown = (" [shown below]" if any(fits) else "") + (" [OVER-CLAIM]" if over else "")
             misses[title.country].append(f"  {told(title, found)}{shown}")
-    lines = [f"top {top / len(ALL):.3f}, among {among / len(ALL):.3f} of {len(ALL)} titles"]
+    shares = f"top {top / len(ALL):.3f}, among {among / len(ALL):.3f} of {len(ALL)} titles"
+    lines = [f"{shares}; {higher} first readings claim a higher level"]
     for country in sorted(misses):
         lines += [f"{country}: {len(misses[country])}", *misses[country]]
     report = "\n".join(lines)
