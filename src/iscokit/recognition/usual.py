@@ -9,6 +9,13 @@ from ..model import USUAL_ISCED, AwardType, Qualification, lineage
 from .held import outside, span
 from .reading import Identified
 
+#: First degrees of five years or more: Directive 2005/36/EC Art. 24(2), 34(2), 38(1), 44(2), 46(1) for
+#: what Annex V lists; and for physicians, dentists and veterinarians nearly everywhere.
+_LONG_WHERE_LISTED = frozenset(
+    ("doctor_basic", "dental_practitioner", "veterinary_surgeon", "pharmacist", "architect")
+)
+_LONG = frozenset(("doctor_basic", "dental_practitioner", "veterinary_surgeon"))
+
 
 class UsualLevels:
     """Reads the levels of kinds of award. One for a kit."""
@@ -21,9 +28,10 @@ class UsualLevels:
 
         Else with the level of ISCED 2011 that such awards usually have. Both are inferred.
         """
-        kind = reading.award_type
+        kind = reading.award_type or _long_first_degree(reading)
         if reading.level or kind is None:
             return reading
+        reading = replace(reading, award_type=kind)
         usual = {
             (award.framework, award.level): award
             for award in self._general(reading, kind, awarded)
@@ -62,3 +70,10 @@ class UsualLevels:
             if found:
                 return found
         return []
+
+
+def _long_first_degree(reading: Identified) -> AwardType | None:
+    """Return the kind of award of a title that names a profession of long studies and no kind."""
+    long = _LONG_WHERE_LISTED if reading.reading == "listed" else _LONG
+    plain = reading.kind == "award" and not reading.asked and not reading.further
+    return AwardType.PROFESSIONAL if plain and set(reading.professions[:1]) & long else None
