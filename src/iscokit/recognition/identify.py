@@ -30,6 +30,7 @@ from ..model import (
 from ..search.normalise import fold
 from ..search.titles import Match, TitleMatcher
 from .doubts import doubted
+from .fields import Fields
 from .programmes import Programmes
 from .question import Question
 from .reading import SURE, Identified
@@ -59,6 +60,7 @@ class Identifier:
         self._graph = graph
         self._places = places
         self._vocabulary = Vocabulary(graph)
+        self._fields = Fields(graph)
         self._programmes = Programmes(graph, self._vocabulary.light)
         self._matchers: dict[str, TitleMatcher] = {}
         self._lock = threading.RLock()
@@ -80,7 +82,9 @@ class Identifier:
         says_profession = any(set(reading.professions) & set(words.named) for reading in held)
         if read and best < SURE and (read.score > best or not says_profession):
             held.append(read)
-        readings = [self._at_occupation(_levelled(r, held), question) for r in held]
+        readings = [
+            self._at_occupation(self._fields.prepared(_levelled(r, held)), question) for r in held
+        ]
         abroad = self._places.named_abroad(words.folded, question.origin)
         readings = [doubted(reading, words, abroad) for reading in readings]
         readings.sort(key=lambda r: (-r.score, r.reading != "listed", r.id or ""))
@@ -214,7 +218,7 @@ class Identifier:
             isced=qualification.isced,
             eqf=_span(qualification.eqf_min, qualification.eqf_max),
             eqf_official=qualification.eqf_basis == "official",
-            field=qualification.field,
+            field=qualification.field or ("" if own else words.field),
             professions=professions,
             occupations=tuple(f"isco-08:{c}" for c in qualification.occupations) or occupations,
             confidence=CONFIDENCE_VALUE[qualification.confidence],
@@ -306,7 +310,9 @@ class Identifier:
             if profession.occupations and f"isco-08:{profession.occupations[0]}" == wanted
         )
         if not reading.professions:
-            return replace(reading, professions=asked, occupations=(wanted,), asked=True)
+            return replace(
+                reading, professions=asked, occupations=(wanted,), asked=True, by_field=False
+            )
         fitting = tuple(
             key
             for key in reading.professions

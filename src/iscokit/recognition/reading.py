@@ -27,6 +27,7 @@ class Identified:
         beside: professions asked for, where the title names others.
         prepared: false where this reading is about such a profession.
         years: how long the programme lasts; `schooling` the years since primary school began.
+        by_field: the occupations are those that field and level prepare for; no profession is named.
         unearned: a word beside the title says that it is not earned yet, or was not.
         doubt: why nothing strong may rest on this reading; empty if nothing speaks against it.
     """
@@ -57,6 +58,7 @@ class Identified:
     asked: bool = False
     prepared: bool = True
     beside: tuple[str, ...] = ()
+    by_field: bool = False
     doubt: str = ""
     unearned: bool = False
     confidence: float = 1.0
