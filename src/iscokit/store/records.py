@@ -68,12 +68,21 @@ class FieldOccupations(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Qualifier(Strict):
-    """A word beside a title that changes what it says: "student", "failed", "assistant"."""
+    """A word beside a title that changes what it says: "student", "failed", "assistant".
+
+    With the meaning "issuer" it begins the name of a school or authority, which says nothing.
+    """
 
     phrase: str
     language: str
     meaning: Literal[
-        "in_training", "not_obtained", "honorary", "helper", "decided_elsewhere", "specialised"
+        "in_training",
+        "not_obtained",
+        "honorary",
+        "helper",
+        "decided_elsewhere",
+        "specialised",
+        "issuer",
     ]
 
 
