@@ -153,6 +153,8 @@ class HeldTitles:
             field=qualification.field or ("" if own else words.field),
             professions=professions,
             occupations=tuple(f"isco-08:{c}" for c in qualification.occupations) or occupations,
+            valid_from=qualification.valid_from,
+            valid_to=qualification.valid_to,
             confidence=CONFIDENCE_VALUE[qualification.confidence],
             sources=qualification.sources,
         )

@@ -69,7 +69,11 @@ class Identifier:
         ]
         abroad = self._places.named_abroad(words.folded, question.origin)
         readings = [doubted(reading, words, abroad) for reading in readings]
-        readings.sort(key=lambda r: (-r.score, r.reading != "listed", r.id or ""))
+        # Without a year, what is awarded today goes before what was.
+        past = not words.awarded
+        readings.sort(
+            key=lambda r: (-r.score, r.reading != "listed", past and bool(r.valid_to), r.id or "")
+        )
         unique = list({reading.id: reading for reading in reversed(readings)}.values())[::-1]
         return _listed_first(unique)[:_MOST]
 
@@ -84,6 +88,19 @@ class Identifier:
             if other.score >= first.score - _RIVAL
             and other.professions
             and not self._kin.akin(other.professions, first.professions)
+        ]
+
+    def year_decides(self, readings: list[Identified]) -> list[Identified]:
+        """Return the readings as sure as the first that differ from it in level by the year alone."""
+        first = readings[0] if readings else None
+        return [
+            other
+            for other in readings[1:]
+            if first
+            and other.score >= first.score - _RIVAL
+            and (other.valid_from or other.valid_to)
+            and (other.award_type, other.isced, other.level)
+            != (first.award_type, first.isced, first.level)
         ]
 
     def several(self, reading: Identified) -> bool:
