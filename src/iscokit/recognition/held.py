@@ -124,6 +124,7 @@ class HeldTitles:
                 reading="listed",
                 label=match.label,
                 further=further,
+                lacking=self._matcher(entry.country).further(match.label, words.text),
                 own_profession=True,
                 names_profession=self._says(entry, match.label, named),
                 professions=professions,

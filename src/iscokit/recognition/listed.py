@@ -43,6 +43,8 @@ def _list_detail(condition: Condition, status: Truth, case: Case) -> str:
         return f" (list as {reading.listed.annex_version})"
     if reading.further:
         return f" (the title has further words: {', '.join(reading.further)})"
+    if reading.listed and reading.lacking:
+        return f" (the listed title has further words: {', '.join(reading.lacking)})"
     if reading.listed and not reading.names_profession:
         return " (the title does not say for which profession it was awarded)"
     titles = [f"«{title.title}»" for title in _at_point(condition, case)]
@@ -71,7 +73,7 @@ def listed_title(condition: Condition, case: Case) -> Truth:
     reading, listed = case.reading, case.reading.listed
     if listed is None or listed not in there or reading.score < SURE:
         return Truth.UNKNOWN
-    if reading.further or reading.doubt or not reading.names_profession:
+    if reading.further or reading.lacking or reading.doubt or not reading.names_profession:
         return Truth.UNKNOWN
     if case.question.awarded and listed.valid_from:
         return began(listed.valid_from, case.question.awarded)

@@ -21,6 +21,7 @@ class Identified:
     Attributes:
         label: the title or alias that matched.
         further: words of the title that the label has no counterpart for.
+        lacking: words of the label that the title has no counterpart for.
         own_profession: the record itself names the profession; otherwise a word of the title does.
         names_profession: the title, as written or as listed, says which profession it is for.
         asked: the profession is the one asked for; nothing in the title names it.
@@ -56,6 +57,7 @@ class Identified:
     listed: ListedTitle | None = None
     label: str = ""
     further: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
     own_profession: bool = False
     names_profession: bool = True
     asked: bool = False
