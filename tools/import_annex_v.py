@@ -6,7 +6,11 @@ Each listed title stays one row with its full official wording. The column `alia
 in which people write the same title: one language of a two-language title alone, the quoted
 professional title, feminine and masculine forms, the wording without degree abbreviations, and for
 Greek and Bulgarian the usual Latin letters. `annex_v_additions.tsv` beside this script holds rows
-of the Annex that the source table lacks, in the source table's columns.
+of the Annex that the source table lacks, in the source table's columns, and rows that later lists
+changed; those take the place of the row of the same profession, country and number. Where the
+words in brackets say what the title is, they stand there without brackets, since titles are also
+read without what is in brackets.
+`annex_v_wordings.tsv` holds further names of listed titles, each with the text that gives it.
 """
 
 from __future__ import annotations
@@ -19,10 +23,13 @@ from pathlib import Path
 
 from tables import read_csv, write_table
 
-CHECKED_ON = "2026-11-22"
+#: Profession, country and number of a listed title.
+Key = tuple[str, str, str]
+
+CHECKED_ON = "2026-11-23"
 VERSION = (
     "Annex V as consolidated after the Croatian accession (2013-07-01), with the EEA and Swiss "
-    "lists; later titles marked medium"
+    "lists and later titles as German and Austrian law gives them"
 )
 COLUMNS = (
     "id",
@@ -63,10 +70,16 @@ OFFICIAL_TEXTS = {
     "sanh0422034a": "fr-arrete-2004-06-10-sanh0422034a",
     "142/2007": "eea-jcd-142-2007",
     "/bapo/": "de-bapo",
+    "bundesärzteordnung": "de-baeo",
+    "bundes-tierärzteordnung": "de-btao",
+    "ärzte-eu-vo 2014": "at-ae-ewrv-2014",
+    "guk-ewrv 2008": "at-guk-ewrv-2008",
+    "heb-ewrv 2008": "at-heb-ewrv-2008",
+    "zä-ewrv 2008": "at-za-ewrv-2008",
 }
 
-#: Rows that state a rule and no title.
-NOT_A_TITLE = {("doctor_basic", "LI", "1")}
+#: Rows that state a rule and no title, and a title that no list read so far names.
+NOT_A_TITLE = {("doctor_basic", "LI", "1"), ("doctor_basic", "IT", "90")}
 
 #: Start of validity of titles that came after the consolidated list, where it is known.
 VALID_FROM = {("nurse_general_care", "DE", "90"): "2020-01-01"}
@@ -93,7 +106,11 @@ MORE_ALIASES = {
 }
 
 #: Rows whose slash stands between two whole titles of one language.
-WHOLE_ALTERNATIVES = {("doctor_general_practice", "DK", "1")}
+WHOLE_ALTERNATIVES = {
+    ("doctor_basic", "EE", "2"),
+    ("doctor_general_practice", "DK", "1"),
+    ("veterinary_surgeon", "EE", "2"),
+}
 
 #: Parts of titles that are too general to stand alone.
 TOO_GENERAL = {
@@ -103,6 +120,7 @@ TOO_GENERAL = {
     "dentalna meditsina",
     "dyplom ukończenia studiów wyższych",
     "farmatsiya",
+    "magister",
     "meditsina",
     "všeobecné lekárstvo",
     "všeobecné lékařství",
@@ -273,7 +291,7 @@ def romanise(text: str, letters: Mapping[str, str], pairs: Iterable[tuple[str, s
     return "".join(out)
 
 
-def base_forms(key: tuple[str, str, str], title: str) -> list[str]:
+def base_forms(key: Key, title: str) -> list[str]:
     """Return the title, its languages apart, and its two-form words written out."""
     country = key[1]
     parts = [title]
@@ -286,7 +304,7 @@ def base_forms(key: tuple[str, str, str], title: str) -> list[str]:
     return forms
 
 
-def written_forms(key: tuple[str, str, str], title: str) -> Iterator[str]:
+def written_forms(key: Key, title: str) -> Iterator[str]:
     """Yield the other ways of writing a listed title."""
     language = LANGUAGES[key[1]]
     forms = base_forms(key, title)
@@ -302,9 +320,14 @@ def written_forms(key: tuple[str, str, str], title: str) -> Iterator[str]:
             yield romanise(unquoted, BULGARIAN_LETTERS, ())
 
 
-def aliases(row: Mapping[str, str]) -> str:
+def key_of(row: Mapping[str, str]) -> Key:
+    """Return what tells a listed title from the others: profession, country and number."""
+    return row["profession"], row["country"], row["seq"]
+
+
+def aliases(row: Mapping[str, str], wordings: Iterable[str]) -> str:
     """Return the aliases of a row, in a stable order and without the title itself."""
-    key = (row["profession"], row["country"], row["seq"])
+    key = key_of(row)
     title = row["title_original"]
     forms = [*written_forms(key, title), *MORE_ALIASES.get(key, [])]
     keep: dict[str, None] = {}
@@ -312,6 +335,8 @@ def aliases(row: Mapping[str, str]) -> str:
         form = re.sub(r"\s+", " ", written.replace(";", ",")).strip(" ,")
         if form != title and len(form) >= 8 and form.lower() not in TOO_GENERAL:
             keep.setdefault(form)
+    for wording in wordings:
+        keep.setdefault(wording)
     return ";".join(keep)
 
 
@@ -335,19 +360,27 @@ def evidence(note: str, confidence: str) -> tuple[str, str]:
     return "curation;eu-2005-36", "medium"
 
 
-def convert(row: Mapping[str, str]) -> dict[str, str]:
-    """Return our row for one row of the source table."""
-    profession, country, number = row["profession"], row["country"], row["seq"]
-    source, confidence = evidence(row["evidence"], row["confidence"])
-    date, note = reference(row["reference_date"])
+def version_of(row: Mapping[str, str]) -> str:
+    """Return of which state of the Annex the row is, as short as our additions say it."""
+    if row["annex_version"].startswith("in "):
+        return row["annex_version"]
     version = "consolidated" if "32005L0036" in row["evidence"] else "other"
+    return ANNEX_VERSIONS[version]
+
+
+def convert(row: Mapping[str, str], named: Mapping[str, str]) -> dict[str, str]:
+    """Return our row for one row of the source table, with its further names and their sources."""
+    profession, country, number = key_of(row)
+    source, confidence = evidence(row["evidence"], row["confidence"])
+    sources = dict.fromkeys([*source.split(";"), *named.values()])
+    date, note = reference(row["reference_date"])
     return {
         "id": f"eu-annex-v/{profession}/{country}/{number}",
         "profession": profession,
         "point": row["annex_v_point"],
         "country": country,
         "title": row["title_original"],
-        "aliases": aliases(row),
+        "aliases": aliases(row, named),
         "language": LANGUAGES[country],
         "awarding_body": "" if row["awarding_body"] == "idem" else row["awarding_body"],
         "certificate": row["certificate_accompanying"],
@@ -355,9 +388,9 @@ def convert(row: Mapping[str, str]) -> dict[str, str]:
         "reference_date": date,
         "reference_note": note,
         "valid_from": VALID_FROM.get((profession, country, number), ""),
-        "annex_version": ANNEX_VERSIONS[version],
+        "annex_version": version_of(row),
         "usual_years": USUAL_YEARS.get((profession, country, number), ""),
-        "source": source,
+        "source": ";".join(sources),
         "confidence": confidence,
         "checked_on": CHECKED_ON,
     }
@@ -370,22 +403,32 @@ USUAL_YEARS = {
 }
 
 
-def read_additions() -> list[dict[str, str]]:
-    """Return the rows of the Annex that the source table lacks."""
-    path = Path(__file__).with_name("annex_v_additions.tsv")
-    with path.open(encoding="utf-8", newline="") as handle:
+def read_beside(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table beside this script."""
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as handle:
         reader = csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [{key: value or "" for key, value in row.items()} for row in reader]
+
+
+def read_wordings() -> dict[Key, dict[str, str]]:
+    """Return the further names of the listed titles, each with its source."""
+    named: dict[Key, dict[str, str]] = {}
+    for row in read_beside("annex_v_wordings.tsv"):
+        named.setdefault(key_of(row), {})[row["wording"]] = row["source"]
+    return named
 
 
 def main(sources: Path) -> None:
     """Write `recognition/annex_v.tsv`."""
     staged = read_csv(sources / "recognition" / "annexV_titles.csv")
+    latest = {key_of(row): row for row in [*staged, *read_beside("annex_v_additions.tsv")]}
+    named = read_wordings()
+    if unknown := sorted(named.keys() - latest.keys()):
+        raise ValueError(f"wordings of no listed title: {unknown}")
     rows = [
-        convert(row)
-        for row in [*staged, *read_additions()]
-        if row["confidence"] != "low"
-        and (row["profession"], row["country"], row["seq"]) not in NOT_A_TITLE
+        convert(row, named.get(key, {}))
+        for key, row in latest.items()
+        if row["confidence"] != "low" and key not in NOT_A_TITLE
     ]
     ids = [row["id"] for row in rows]
     if len(set(ids)) != len(ids):

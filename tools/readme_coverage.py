@@ -9,10 +9,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import generated
 import iscokit
 
 README = Path(__file__).resolve().parent.parent / "README.md"
-START, END = "<!-- coverage -->", "<!-- /coverage -->"
 
 
 def table() -> str:
@@ -24,29 +24,9 @@ def table() -> str:
     return "\n".join(["| held | how much |", "|---|---|", *rows, "", foot])
 
 
-def renewed(text: str) -> str:
-    """Return the README with the table between its markers.
-
-    Raises:
-        ValueError: the markers are not there, once each.
-    """
-    if text.count(START) != 1 or text.count(END) != 1:
-        raise ValueError(f"the README needs {START} and {END} once each")
-    before, _, rest = text.partition(START)
-    after = rest.partition(END)[2]
-    return f"{before}{START}\n\n{table()}\n\n{END}{after}"
-
-
 def main(arguments: list[str]) -> int:
     """Write or check the table; return the exit status."""
-    old = README.read_text(encoding="utf-8")
-    new = renewed(old)
-    if "--check" in arguments:
-        if old != new:
-            print("README.md: the coverage table is stale; run python tools/readme_coverage.py")
-        return int(old != new)
-    README.write_text(new, encoding="utf-8")
-    return 0
+    return generated.main(README, "coverage", table, arguments)
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 
     python tools/refresh.py
 
-Rebuilds the catalogue with the compiled rules, the README's table, DATA_LICENSES.md, the outputs in
-the documentation and the snapshots, then checks the facts. What changed in the documentation and the
-snapshots is what the new facts move.
+Rebuilds the catalogue with the compiled rules, the README's table, DATA_LICENSES.md, the evaluation of
+levels, the outputs in the documentation and the snapshots, then checks the facts. What changed in the
+documentation and the snapshots is what the new facts move.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ STEPS = (
     ("tools/build_catalogue.py",),
     ("tools/readme_coverage.py",),
     ("tools/data_licenses.py",),
+    ("tools/level_evaluation.py",),
     ("docs/refresh_outputs.py",),
     ("-m", "pytest", "-q", "tests/snapshots", "--update-snapshots"),
     ("-m", "iscokit", "check"),

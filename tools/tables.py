@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -19,8 +20,9 @@ REQUIRED_META = ("title", "publisher", "version", "licence", "retrieved", "sourc
 
 
 def clean_cell(value: object) -> str:
-    """Return the cell text: no tab or newline, blanks folded, `None` as empty."""
-    return "" if value is None else re.sub(r"\s+", " ", str(value)).strip()
+    """Return the cell text: composed, no tab or newline, blanks folded, `None` as empty."""
+    text = "" if value is None else unicodedata.normalize("NFC", str(value))
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def write_table(

@@ -19,6 +19,7 @@ from .recognition import Holder, Resolution, Resolver
 from .recognition.dates import read_day
 from .search import CategorySearch, Hit
 from .store import CatalogueEntry, Store
+from .store.layout import KINDS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -254,6 +255,32 @@ class Kit(CodeVerbs):
             True
         """
         return list(self._store.catalogue)
+
+    def facts(self, kind: str) -> list[Any]:
+        """Return every fact of a kind that this kit holds, overlays included.
+
+        Args:
+            kind: what the reference page on the data format calls it, such as `rule`, `source`,
+                `qualification`, `programme`, `advice`, `framework_level`.
+
+        Returns:
+            Records with the fields of the kind, such as `iscokit.model.Rule`.
+
+        Raises:
+            UnusableInput: there is no such kind of fact; names those that there are.
+
+        Example:
+            >>> [fact.id for fact in Kit().facts("framework") if fact.jurisdiction == "NL"]
+            ['NL-NLQF']
+        """
+        if kind not in KINDS:
+            raise UnusableInput(
+                argument="kind",
+                value=kind,
+                why="there is no such kind of fact",
+                hint=f"the kinds are {', '.join(KINDS)}",
+            )
+        return list(self._store.all(kind))
 
     def cite(self, *names: str) -> str:
         """Return how to cite sources, and this library, one line each.

@@ -22,10 +22,6 @@ Row = dict[str, str]
 
 #: Rules that say "recognised" without a decisive condition, each with its reason.
 WITHOUT_DECISIVE = {
-    "AU-MRA-1": "recognises a registration; whether the holder has one is asked for, not assumed",
-    "AU-NATIONAL-REGISTRATION-1": "one national register: the registration itself is the ground",
-    "AU-NATIONAL-REGISTRATION-2012": "the same register, for professions that joined later",
-    "AU-NATIONAL-REGISTRATION-2018": "the same register, for paramedics",
     "TTMRA-1": "recognises a registration; whether the holder has one is asked for, not assumed",
 }
 

@@ -19,8 +19,9 @@ FREE = {
 }
 
 
-@pytest.mark.parametrize("script", ["readme_coverage", "data_licenses"])
-def test_generated_file_is_fresh(script: str) -> None:
+@pytest.mark.parametrize("script", ["readme_coverage", "data_licenses", "level_evaluation"])
+def test_generated_file_is_fresh(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
     main = runpy.run_path(str(ROOT / "tools" / f"{script}.py"))["main"]
     assert main(["--check"]) == 0, f"run python tools/{script}.py"
 

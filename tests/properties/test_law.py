@@ -86,7 +86,7 @@ FIRST = ("PH", "IN", "DE", "FR", "ES", "GB", "AU", "NZ", "US", "CA", "KE", "ZA",
 @cache
 def country_codes() -> tuple[str, ...]:
     held = STORE.by_key("jurisdiction")
-    return (*FIRST, *sorted(set(held) - set(FIRST)))
+    return (*FIRST, *sorted(set(held) - set(FIRST), key=lambda code: ("-" in code, code)))
 
 
 def inside(rule: Rule, side: str, on: dt.date) -> Iterator[str]:
@@ -115,6 +115,8 @@ DEGREES = (
 )
 
 
+#: Titles that say their profession, where no title of it is held for most states.
+SPEAKING = {"ship_deck_officer": "Master Mariner"}
 #: Awards are often named with their level.
 LEVELS = ("", " level 2")
 #: Professions that rules for any profession except some may still reach.
@@ -144,6 +146,9 @@ def candidates(rule: Rule, origin: str) -> Iterator[tuple[str, str | None]]:
             held = STORE.by_key("profession")[key]
             yield f"Diploma in {held.name}", f"isco-08:{held.occupations[0]}"
         yield from ((title, None) for title, professions in titles_of(origin) if professions)
+    for key in sorted(wanted & set(SPEAKING)):
+        codes = STORE.by_key("profession")[key].occupations
+        yield from ((SPEAKING[key], f"isco-08:{code}") for code in codes)
     for key in sorted(wanted):
         held = STORE.by_key("profession")[key]
         yield from (
@@ -200,7 +205,7 @@ def attempts(rule: Rule) -> Iterator[Witness]:
     internal = any("-" in token for token in (*rule.origin, *rule.destination)) or (
         rule.instrument in ACTS and ACTS[rule.instrument].kind.startswith("internal")
     )
-    for destination in list(inside(rule, "destination", on))[:6]:
+    for destination in list(inside(rule, "destination", on))[:8]:
         for origin in inside(rule, "origin", on):
             same = origin.partition("-")[0] == destination.partition("-")[0]
             if origin == destination or (same and not internal):
@@ -240,7 +245,6 @@ def witness(name: str) -> Witness | None:
 UNREACHED: dict[str, str] = {
     "EU-AUTO-dental_specialist": "Annex V point 5.3.3 is not held",
     "EU-ACQ-dental_specialist": "Annex V point 5.3.3 is not held",
-    "EU-AUTO-GB-BEFORE-2021-doctor_basic": "the listed title is «Primary qualification»",
     "EU-AUTO-GB-BEFORE-2021-doctor_general_practice": "the listed title names no profession",
     "ECOWAS-DEGREES": "all states are signatories, none is bound",
     "MERCOSUR-ARCUSUR-REC-1": "all states are signatories, none is bound",

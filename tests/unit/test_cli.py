@@ -207,11 +207,11 @@ def test_check_of_a_sound_folder_gives_zero(
     overlay: Callable[[Mapping[str, str]], Path],
     toml_rule: Callable[..., str],
 ) -> None:
-    rule = toml_rule("A", professions=["chef"], origin=["PH"], destination=["DE"])
+    rule = toml_rule("A", professions=["dietitian"], origin=["PH"], destination=["IT"])
     assert main(["check", str(overlay({"recognition/rules/x.toml": rule}))]) == 0
     told = capsys.readouterr().out
     assert told.endswith("0 findings in 1 rows of 1 files\n")
-    assert "A goes before DE-BQFG-REG" in told  # of general law
+    assert "A goes before IT-HEALTH-3RD" in told  # of general law
 
 
 def test_an_overlay_on_the_command_line_answers(

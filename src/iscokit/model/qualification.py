@@ -100,3 +100,8 @@ class ListedTitle(Fact):
     usual_years: float | None = None
     valid_from: Date = ""
     valid_to: Date = ""
+
+    @property
+    def certificates(self) -> tuple[str, ...]:
+        """The papers of which one must come with the title; empty if none must."""
+        return tuple(wording.strip() for wording in self.certificate.split("|") if wording.strip())

@@ -20,8 +20,8 @@ def doubted(reading: Identified, words: Words, abroad: str) -> Identified:
     }
     if abroad and abroad not in own:
         return replace(reading, doubt=f"«{abroad}» names another country than the origin given")
-    for found in words.qualifiers:
-        if not set(fold(found.phrase).split()) <= own:
+    for found, written in words.qualifiers:
+        if not (own.issuperset(fold(found.phrase).split()) or own.issuperset(written)):
             what = found.value.replace("_", " ")
             return replace(
                 reading,

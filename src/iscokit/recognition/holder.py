@@ -41,7 +41,8 @@ class Holder:
             for each period; without an end it lasts until the day of the question.
         training_started, training_completed: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
         languages: language code to CEFR level, `{"de": "B2"}`.
-        documents: papers held, such as "certificate of conformity".
+        documents: papers held, such as "certificate of conformity"; "accompanying certificate"
+            is the paper that Annex V asks for beside the title, however it is called there.
         tests: examinations passed, such as "NCLEX-RN".
         accredited: whether the programme was accredited by the home signatory of an accord.
         employment, sponsor: whether there is a job offer, a sponsor.

@@ -116,13 +116,13 @@ class Levels:
                     Effect.COMPARABLE if official else Effect.INDICATIVE,
                     level,
                     f"both {'officially ' if official else ''}referenced to {shown}"
-                    if first.sources
+                    if not first.usual
                     else f"{first.evidence}: {shown}",
                     reading,
                     tuple(
                         Step(tail, meta, str(EdgeKind.REFERENCED_TO), statement.evidence)
                         for tail, statement in ((start, first), (name, second))
-                        if tail
+                        if tail and not statement.usual
                     ),
                     first.confidence * second.confidence,
                     (*first.sources, *second.sources),

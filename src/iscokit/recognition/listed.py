@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz
+
 from ..model import NOT, Condition, ListedTitle, Truth, began, first_day, last_day
 from ..search.normalise import fold
 from .case import Case
@@ -11,6 +13,11 @@ from .reading import SURE
 
 #: How many listed titles a condition names.
 _TITLES_SHOWN = 3
+
+#: How a holder may name the paper that the list asks for, without its wording; and too little said.
+_THE_PAPER, _SOME_PAPER = "accompanying certificate", "certificate"
+#: How alike two wordings of one paper are at least, of a hundred: declined, or a slip.
+_SAME_PAPER = 85
 
 #: Years that a holder may have taken longer than the usual length of training.
 _SLOWER = 1
@@ -26,7 +33,7 @@ def detail(condition: Condition, status: Truth, case: Case) -> str:
         how = ", inferred from the date of the award" if inferred else ""
         return f" (reference date: {listed.reference_date or 'not held'}{how})"
     if condition.kind == "accompanying_certificate" and listed and listed.certificate:
-        return f" («{listed.certificate}»)"
+        return f" ({' or '.join(f'«{paper}»' for paper in listed.certificates)})"
     return ""
 
 
@@ -36,6 +43,8 @@ def _list_detail(condition: Condition, status: Truth, case: Case) -> str:
         return f" (list as {reading.listed.annex_version})"
     if reading.further:
         return f" (the title has further words: {', '.join(reading.further)})"
+    if reading.listed and reading.lacking:
+        return f" (the listed title has further words: {', '.join(reading.lacking)})"
     if reading.listed and not reading.names_profession:
         return " (the title does not say for which profession it was awarded)"
     titles = [f"«{title.title}»" for title in _at_point(condition, case)]
@@ -64,7 +73,7 @@ def listed_title(condition: Condition, case: Case) -> Truth:
     reading, listed = case.reading, case.reading.listed
     if listed is None or listed not in there or reading.score < SURE:
         return Truth.UNKNOWN
-    if reading.further or reading.doubt or not reading.names_profession:
+    if reading.further or reading.lacking or reading.doubt or not reading.names_profession:
         return Truth.UNKNOWN
     if case.question.awarded and listed.valid_from:
         return began(listed.valid_from, case.question.awarded)
@@ -106,10 +115,21 @@ def certificate(_condition: Condition, case: Case) -> Truth:
         return Truth.UNKNOWN
     if not listed.certificate:
         return Truth.MET
-    said = fold(case.question.qualification)
-    if fold(listed.certificate) in said:
+    wanted = [fold(wording) for wording in listed.certificates]
+    said, held = fold(case.question.qualification), case.question.holder.documents
+    if any(wording in said for wording in wanted):
         return Truth.MET
-    return paper_held((listed.certificate, "certificate"), case.question.holder.documents)
+    if held is None:
+        return Truth.UNKNOWN
+    names = [fold(name) for name in held]
+    if _THE_PAPER in names or any(_same_paper(w, name) for w in wanted for name in names):
+        return Truth.MET
+    # A bare "certificate" leaves open which.
+    return Truth.of(None if _SOME_PAPER in names else False)
+
+
+def _same_paper(wording: str, name: str) -> bool:
+    return fuzz.token_sort_ratio(wording, name) >= _SAME_PAPER or wording in name
 
 
 def paper_held(wanted: Iterable[str], held: tuple[str, ...] | None) -> Truth:

@@ -71,7 +71,8 @@ class Paths:
         tail, steps = ANY_PROFESSION, self.to_profession(reading, line, governed or "*")
         if governed:
             tail = node(NodeKind.PROFESSION, governed)
-        elif not (rule.any_profession or rule.purpose == "level"):
+        elif rule.purpose == "level" or not rule.any_profession:
+            steps = ()
             tail = next(
                 (
                     f"isco-08:{code}"
@@ -80,9 +81,6 @@ class Paths:
                 ),
                 tail,
             )
-            steps = ()
-        elif rule.purpose == "level":
-            steps = ()
         path = [*steps, Step(tail, name, str(EdgeKind.GOVERNED_BY), rule.citation)]
         return (*path, *self._to_destination(applied, question))
 

@@ -30,7 +30,7 @@ class Programmes:
     def read(self, question: Question, words: Words, cutoff: float) -> Iterator[Identified]:
         """Yield a reading for each programme of the country whose name the title resembles."""
         for country in lineage(question.origin):
-            for match in self._matcher(country).find(words.text, cutoff=cutoff):
+            for match in self._matcher(country).find(words.text, core=words.core, cutoff=cutoff):
                 yield self._reading(match.entry, match.score * _AS_PROGRAMME, match.label, words)
 
     def _matcher(self, country: str) -> TitleMatcher:

@@ -21,12 +21,15 @@ class Identified:
     Attributes:
         label: the title or alias that matched.
         further: words of the title that the label has no counterpart for.
+        lacking: words of the label that the title has no counterpart for.
         own_profession: the record itself names the profession; otherwise a word of the title does.
         names_profession: the title, as written or as listed, says which profession it is for.
         asked: the profession is the one asked for; nothing in the title names it.
         beside: professions asked for, where the title names others.
         prepared: false where this reading is about such a profession.
         years: how long the programme lasts; `schooling` the years since primary school began.
+        by_field: the occupations are those that field and level prepare for; no profession is named.
+        valid_from, valid_to: when the award had this level; empty where nothing ended or began.
         unearned: a word beside the title says that it is not earned yet, or was not.
         doubt: why nothing strong may rest on this reading; empty if nothing speaks against it.
     """
@@ -46,17 +49,21 @@ class Identified:
     schooling: float | None = None
     eqf: tuple[int, int] | None = None
     eqf_official: bool = False
+    valid_from: str = ""
+    valid_to: str = ""
     field: str = ""
     professions: tuple[str, ...] = ()
     occupations: tuple[str, ...] = ()
     listed: ListedTitle | None = None
     label: str = ""
     further: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
     own_profession: bool = False
     names_profession: bool = True
     asked: bool = False
     prepared: bool = True
     beside: tuple[str, ...] = ()
+    by_field: bool = False
     doubt: str = ""
     unearned: bool = False
     confidence: float = 1.0

@@ -218,6 +218,8 @@ class RouteBuilder:
 
     def from_assessors(self, question: Question, reading: Identified) -> list[Route]:
         """Return a route for each body that assesses one of the occupation's codes for a visa."""
+        if reading.by_field:
+            return []  # none of them is the nominated occupation
         codes: dict[str, list[str]] = {}
         facts: dict[str, AssessingAuthority] = {}
         for code in self._occupations(reading, question.destination):
@@ -260,7 +262,11 @@ class RouteBuilder:
             effect=Effect.UNKNOWN,
             profession=reading.professions[0] if reading.professions else "",
             occupations=codes,
-            basis="whether the occupation is regulated there is not held",
+            basis=(
+                "field and level prepare for it; whether it is regulated there is not held"
+                if reading.by_field
+                else "whether the occupation is regulated there is not held"
+            ),
             confidence=_round(1.0, reading),
         )
 

@@ -284,7 +284,9 @@ def _title_falls_short(
     """Return what in the reading of the title forbids the effect of a rule, empty if nothing."""
     if reading.unearned and rule.purpose != "work":
         return reading.doubt
-    if _guessed(reading) and rule.effect in _ON_SURE_WORDS:
+    # A right of every graduate does not hang on which profession the words name.
+    of_all = rule.any_profession and rule.purpose == "work"
+    if _guessed(reading) and rule.effect in _ON_SURE_WORDS and not of_all:
         return _UNSURE
     if rule.effect is Effect.COMPARABLE:
         return reading.doubt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..graph import EQF, EdgeKind, Graph, level_node
 from ..model import CONFIDENCE_VALUE, FrameworkLevel, Referencing
@@ -16,16 +16,20 @@ _ON_EQF = level_node(EQF, "")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """That a level stands at a meta level: officially or not, by which text, how sure."""
+    """That a level stands at a meta level: officially or not, by which text, how sure.
+
+    `usual`: nobody states it; such awards usually stand there.
+    """
 
     official: bool
     evidence: str
     confidence: float
     sources: tuple[str, ...]
+    usual: bool = False
 
     def as_inferred(self) -> Statement:
         """Return the statement for an award whose own level is only inferred."""
-        return Statement(False, self.evidence, self.confidence, self.sources)
+        return replace(self, official=False)
 
 
 class Standing:
@@ -71,7 +75,7 @@ class Standing:
         usual = usual_eqf(reading)
         if usual is not None and not any(name.startswith(_ON_EQF) for name in found):
             found[level_node(EQF, str(usual))] = Statement(
-                False, "the EQF level that such awards usually have", _BY_CONVENTION, ()
+                False, "the EQF level that such awards usually have", _BY_CONVENTION, (), usual=True
             )
         return found
 

@@ -151,9 +151,9 @@ def _papers(name: str) -> Callable[[Condition, Standpoint], Facts | None]:
 
 
 def _certificate(_condition: Condition, place: Standpoint) -> Facts | None:
-    wanted = place.listed.certificate if place.listed else ""
+    wanted = place.listed.certificates if place.listed else ()
     held = place.question.holder.documents or ()
-    return {"documents": [*held, wanted]} if wanted else {}
+    return {"documents": [*held, wanted[0]]} if wanted else {}
 
 
 def _practice(condition: Condition, place: Standpoint) -> Facts | None:

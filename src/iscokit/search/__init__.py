@@ -3,6 +3,7 @@
 | module | what |
 |---|---|
 | `normalise` | text folded so that two spellings become equal |
+| `issuers` | a title without the name of its school |
 | `terms` | known phrases inside a title: profession, kind of award |
 | `titles` | a title against the titles of a country, word by word |
 | `categories` | a text against the titles of a classification |

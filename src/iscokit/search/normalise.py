@@ -146,6 +146,9 @@ _WITH_GREEK = re.compile(r"\w*[\u0370-\u03ff]\w*")
 _GREEK_OF_LATIN = str.maketrans("aeikmnoptuvxyz", "αεικμνορτυνχυζ")
 
 
+#: Accents; in Arabic the hamza on a letter, vowel signs and the stroke that fills a line.
+_MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0655]")
+
 #: Where a Latin word ends and one in a script without Latin look-alikes begins, or the other way
 #: round: pages give a title in both without a blank ("Bachelorکارشناسی").
 _OTHER_SCRIPTS = "\u0590-\u10ff\u3040-\u9fff\uac00-\ud7af"
@@ -164,6 +167,8 @@ def fold(text: str) -> str:
     ('btech', 'zeugnis uber die arztliche prufung')
     >>> fold("Iατρική") == fold("Ιατρική")  # the first with a Latin I
     True
+    >>> fold("طب الأسنان") == fold("طب الاسنان")
+    True
     >>> fold("Bachelorکارشناسی")
     'bachelor کارشناسی'
     """
@@ -171,7 +176,7 @@ def fold(text: str) -> str:
         text = _INNER_DOT.sub("", text.lower())
         return _SPLIT_DEGREE.sub(_joined, " ".join(_ASCII_WORD.findall(text)))
     text = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     text = unicodedata.normalize("NFC", text)
     text = _INNER_DOT.sub("", text)
     text = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
@@ -208,13 +213,63 @@ _DEGREES = {
 }
 
 
+#: Roman numbers of stages; the single letters are numbers only behind the word for a stage.
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_ROMAN_LETTER = {"i": "1", "v": "5", "x": "10"}
+_BEFORE_NUMBERS = frozenset(
+    [
+        "level",
+        "levels",
+        "niveau",
+        "nivel",
+        "nivell",
+        "nivo",
+        "livello",
+        "stufe",
+        "stopien",
+        "stupen",
+        "grade",
+        "class",
+        "classe",
+        "clase",
+        "nc",
+        "nvq",
+        "cvq",
+        "nts",
+        "nta",
+        "certificate",
+        "part",
+        "partie",
+        "parte",
+        "cycle",
+        "ciclo",
+        "ciklus",
+        "stage",
+        "stepen",
+        "step",
+    ]
+)
+
+
+def _numbered(words: list[str]) -> list[str]:
+    """Return words with Roman numbers written as others are."""
+    return [
+        _ROMAN.get(word)
+        or (n and words[n - 1] in _BEFORE_NUMBERS and _ROMAN_LETTER.get(word))
+        or word
+        for n, word in enumerate(words)
+    ]
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words of the folded text that say something, short degrees written out.
 
     >>> tokens("Diploma in Culinary Arts"), tokens("B.Sc. Nursing")
     (('diploma', 'culinary', 'arts'), ('bachelor', 'science', 'nursing'))
+    >>> tokens("NC II") == tokens("NC 2"), tokens("Level I")
+    (True, ('level', '1'))
     """
-    words = (word for word in fold(text).split() if word not in STOPWORDS)
+    words = (word for word in _numbered(fold(text).split()) if word not in STOPWORDS)
     return tuple(full for word in words for full in _DEGREES.get(word, (word,)))
 
 

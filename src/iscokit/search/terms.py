@@ -135,7 +135,9 @@ class _Bucket:
 
 
 #: Endings of the plural and of gender: with one of them a word is the same word.
-_INFLECTIONS = frozenset({"s", "es", "e", "en", "n", "in", "a", "as", "os", "i", "ka"})
+_INFLECTIONS = frozenset(
+    ("s es e en n in innen ne nes a as os i ka ica no " + "ка и ы а і " + "ة ات").split()
+)
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from .issuers import Issuers
 from .normalise import fold, has_unspaced_script, tokens
 
 #: How much a word counts that only says "this is a title": diploma, bachelor, university ...
@@ -17,29 +17,11 @@ _LIGHT = 0.35
 _SAME_WORD = 0.8
 _COMPARED = 4
 _INFLECTED = 2
+#: A title with another number, of a level or a part, is hardly the same award.
+_OTHER_STAGE = 0.6
 #: The label must be covered more than the query: people add words, they rarely leave out the subject.
 _LABEL_SHARE = 0.6
 
-
-_BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_SEGMENT = re.compile(r"\s*(?:[,;–—]|\s-\s)\s*")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-#: "No. 123456": the number of a paper.
-_NUMBER = re.compile(r"\b(?:no|nr|n[º°])\.?\s*\d+\b", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"[^\W\d_]{2,6}")
-
-#: Words of the name of a school. A part of a title with one of them, behind a comma, is that name.
-_SCHOOLS = frozenset(
-    fold(
-        "universidad universidade university universite universita universitat universitet "
-        "universiteit universitetas universitate universitatea uniwersytet univerzita univerzitet "
-        "univerza sveuciliste ulikool yliopisto ammattikorkeakoulu egyetem haskoli hogskola "
-        "hogskole hojskole hochschule fachhochschule hogeschool school ecole escuela escola scuola "
-        "college politecnico politecnica politechnika institut institute instituto istituto "
-        "akademie academy academia akademija faculty faculte facultad facolta fakultat "
-        "πανεπιστημιο университет университета університет"
-    ).split()
-)
 
 #: Words of a degree that name a faculty and no subject.
 _FACULTIES = frozenset(("arts", "science", "sciences", "honours", "hons"))
@@ -51,34 +33,6 @@ _STAGES = frozenset(
         "partie teil abschnitt modul module section first second third"
     ).split()
 )
-
-
-def core(text: str) -> str:
-    """Return a title without what belongs to nobody's title: year, number, school, abbreviation.
-
-    >>> core("Läkarexamen, Lunds universitet (2019)")
-    'Läkarexamen'
-    >>> core("Statement of registration as a Midwife (NMC)"), core("Examen (1st part)")
-    ('Statement of registration as a Midwife', 'Examen 1st part')
-    """
-    text = _NUMBER.sub(" ", _YEAR.sub(" ", text))
-    text = _BRACKET.sub(lambda found: f" {_bracket(found[1])} ", text)
-    first, *others = _SEGMENT.split(text)
-    kept = [first, *(part for part in others if not _SCHOOLS & set(fold(part).split()))]
-    return " ".join(" ".join(map(_without_school, kept)).split())
-
-
-def _bracket(content: str) -> str:
-    """Return what a bracket says about the title: an abbreviation in capitals says nothing new."""
-    word = content.strip().replace(".", "")
-    capitals = sum(c.isupper() for c in word)
-    return "" if _ABBREVIATION.fullmatch(word) and capitals > 1 else content
-
-
-def _without_school(part: str) -> str:
-    words = part.split()
-    first = next((n for n, w in enumerate(words) if n and fold(w) in _SCHOOLS), len(words))
-    return " ".join(words[:first])
 
 
 class Match(NamedTuple):
@@ -95,25 +49,46 @@ class TitleMatcher:
     Args:
         labels: pairs of label and entry; one entry may have many labels.
         light_words: folded words that say little, such as "diploma".
+        subject: what an entry is about. A word in labels about several subjects, such as the name
+            of a school, tells none of them; the text needs a word that does.
+        names: the words of a label that name its subject, in however many labels they stand.
     """
 
-    def __init__(self, labels: Iterable[tuple[str, Any]], light_words: frozenset[str]) -> None:
+    def __init__(
+        self,
+        labels: Iterable[tuple[str, Any]],
+        light_words: frozenset[str],
+        subject: Callable[[Any], Hashable] = lambda _entry: None,
+        names: Callable[[str], Collection[str]] = lambda _label: (),
+    ) -> None:
         self._light = light_words
         self._labels = [
             (label, fold(label), words, entry)
             for label, entry in labels
-            if (words := tokens(label))
+            if (words := _telling_words(label))
         ]
         self._by_word: dict[str, set[int]] = {}
-        for position, (_label, _folded, words, _entry) in enumerate(self._labels):
+        about: dict[str, set[Hashable]] = {}
+        for position, (_label, _folded, words, entry) in enumerate(self._labels):
             for word in words:
                 self._by_word.setdefault(word, set()).add(position)
+                about.setdefault(word, set()).add(subject(entry))
+        shared = {word for word, subjects in about.items() if len(subjects) > 1}
+        self._telling = []
+        for label, _folded, words, _entry in self._labels:
+            own = [word for word in words if word not in self._light]
+            named = names(label) if shared.intersection(own) else ()
+            told = [word for word in own if word not in shared or word in named]
+            self._telling.append(tuple(told or own))
 
-    def find(self, text: str, *, ignore: Sequence[str] = (), cutoff: float = 0.5) -> list[Match]:
+    def find(
+        self, text: str, *, core: str = "", ignore: Sequence[str] = (), cutoff: float = 0.5
+    ) -> list[Match]:
         """Return the best label of each entry, best first; ties in the order of the labels.
 
         Args:
             text: the title as written.
+            core: the title without school, year and number (`Issuers.core`), if that is known.
             ignore: folded words of the text that need no counterpart in the label.
             cutoff: the least score.
 
@@ -122,14 +97,14 @@ class TitleMatcher:
         [(1, 0.97)]
         """
         folded = fold(text)
-        words = tokens(text)
-        bare = tokens(core(text))
+        words = _telling_words(text)
+        bare = _telling_words(core or Issuers().core(text))
         best: dict[int, Match] = {}
         for position in self._candidates(words, folded):
-            label, label_folded, label_words, entry = self._labels[position]
-            score = self._score(folded, words, label_folded, label_words, ignore, cutoff)
+            label, _folded, _words, entry = self._labels[position]
+            score = self._score(folded, words, position, ignore, cutoff)
             if bare != words and score < 1.0:
-                again = self._score("", bare, label_folded, label_words, ignore, cutoff)
+                again = self._score("", bare, position, ignore, cutoff)
                 score = max(score, again)
             held = best.get(id(entry))
             if score >= cutoff and (held is None or score > held.score):
@@ -139,16 +114,14 @@ class TitleMatcher:
     def further(self, text: str, label: str) -> tuple[str, ...]:
         """Return the words of a text that a label has no counterpart for and that say something.
 
-        A year, the name of a school and an abbreviation in brackets say nothing more (`core`).
-
         >>> matcher = TitleMatcher([], frozenset({"diploma"}))
-        >>> matcher.further("Diploma of Nurse Anaesthetist, University of Riga", "Diploma of Nurse")
+        >>> matcher.further("Diploma of Nurse Anaesthetist", "Diploma of Nurse")
         ('anaesthetist',)
         """
         own = tokens(label)
         return tuple(
             word
-            for word in tokens(core(text))
+            for word in tokens(text)
             if (word not in self._light or word in _STAGES) and not _best(word, own)
         )
 
@@ -175,27 +148,29 @@ class TitleMatcher:
         self,
         folded: str,
         words: Sequence[str],
-        label_folded: str,
-        label_words: Sequence[str],
+        position: int,
         ignore: Sequence[str],
         cutoff: float,
     ) -> float:
+        _label, label_folded, label_words, _entry = self._labels[position]
         if folded == label_folded:
             return 1.0
         if has_unspaced_script(folded) and label_folded in folded:
             return min(0.99, 0.8 + 0.2 * len(label_folded) / len(folded))
         met = {word: _best(word, words) for word in label_words}
-        subject = [word for word in label_words if word not in self._light]
-        if subject and not any(met[word] for word in subject):
-            return 0.0  # two bachelor's degrees are not one award
+        telling = self._telling[position]
+        if telling and not any(met[word] for word in telling):
+            return 0.0  # two bachelor's degrees are not one award, nor two diplomas of one school
         covered = self._share(label_words, met)
         if covered**_LABEL_SHARE < cutoff:
             return 0.0  # however much of the title it says
         # A light word more, as in "Bachelor of Arts", makes no other award.
-        telling = [w for w in words if w not in ignore and not self._adds_little(w, label_words)]
-        rest = telling or words
+        rest = [w for w in words if w not in ignore and not self._adds_little(w, label_words)]
+        rest = rest or list(words)
         said = self._share(rest, {word: _best(word, label_words) for word in rest})
         score: float = covered**_LABEL_SHARE * said ** (1 - _LABEL_SHARE)
+        if _other_stage(words, label_words):
+            score *= _OTHER_STAGE
         return min(0.99, score)
 
     def _adds_little(self, word: str, label_words: Sequence[str]) -> bool:
@@ -205,6 +180,26 @@ class TitleMatcher:
         """Return how much of the words is met, each by its weight."""
         total = sum(map(self._weight, words))
         return sum(self._weight(word) * met[word] for word in words) / total
+
+
+def _telling_words(text: str) -> tuple[str, ...]:
+    """Return the words that say something; all words where none does ("EN", enrolled nurse)."""
+    return tokens(text) or tuple(fold(text).split())
+
+
+def _other_stage(words: Sequence[str], label_words: Sequence[str]) -> bool:
+    """Return whether both name a number, and none of them the same: level 4 is not level 1."""
+    said, meant = ({w for w in some if w.isdigit()} for some in (words, label_words))
+    return bool(said and meant) and not said & meant
+
+
+def stands(word: str, offered: Sequence[str]) -> bool:
+    """Return whether one of the offered words is the word, misspelt or inflected at most.
+
+    >>> stands("nurse", ("nurses", "diploma")), stands("hambaarstiteaduse", ("oe", "oppekava"))
+    (True, False)
+    """
+    return bool(_best(word, offered))
 
 
 def _best(word: str, offered: Sequence[str]) -> float:

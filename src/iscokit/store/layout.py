@@ -42,6 +42,7 @@ from .records import (
     Closure,
     Count,
     Disagreement,
+    FieldOccupations,
     FieldSubject,
     Qualifier,
     QuebecFrance,
@@ -125,6 +126,12 @@ _KINDS = (
         Regulation,
         "professions/regulated.tsv",
         ("jurisdiction", "profession", "national_title", "authority", "status"),
+    ),
+    Kind(
+        "field_occupations",
+        FieldOccupations,
+        "professions/fields.tsv",
+        ("field", "isced_from"),
     ),
     Kind(
         "award_word",

@@ -57,13 +57,32 @@ class AwardWord(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldOccupations(Strict):
+    """ISCO-08 unit groups that a field of ISCED-F 2013 prepares for at some levels of ISCED 2011."""
+
+    field: str
+    isced_from: int
+    isced_to: int
+    occupations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Qualifier(Strict):
-    """A word beside a title that changes what it says: "student", "failed", "assistant"."""
+    """A word beside a title that changes what it says: "student", "failed", "assistant".
+
+    With the meaning "issuer" it begins the name of a school or authority, which says nothing.
+    """
 
     phrase: str
     language: str
     meaning: Literal[
-        "in_training", "not_obtained", "honorary", "helper", "decided_elsewhere", "specialised"
+        "in_training",
+        "not_obtained",
+        "honorary",
+        "helper",
+        "decided_elsewhere",
+        "specialised",
+        "issuer",
     ]
 
 

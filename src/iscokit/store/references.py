@@ -261,6 +261,15 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 
+
+def _field_occupations(record: Any, file: str, known: Known) -> Iterator[Fault]:
+    if record.field not in known.codes.get("isced-f-2013", ()):
+        yield "field", f"ISCED-F 2013 has no code {record.field!r}", "write a code of ISCED-F"
+    for code in record.occupations:
+        if code not in known.codes.get("isco-08", ()):
+            yield "occupations", f"ISCO-08 has no code {code!r}", "write a unit group"
+
+
 _SPECIAL: dict[str, Callable[[Any, str, Known], Iterator[Fault]]] = {
     "rule": _rule,
     "procedure": _procedure,
@@ -268,6 +277,7 @@ _SPECIAL: dict[str, Callable[[Any, str, Known], Iterator[Fault]]] = {
     "title": _title,
     "association": _association,
     "count": _count,
+    "field_occupations": _field_occupations,
     "qualification": _qualification,
     "referencing": _referencing,
     "membership": _placed("member"),
