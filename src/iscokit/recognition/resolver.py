@@ -42,6 +42,13 @@ class Resolver:
         """Return the answer to a question; see `iscokit.resolve`."""
         return self.answer(ask(self._graph, self.places, qualification, **facts))
 
+    def identify(self, text: object, *, country: object, awarded: object) -> list[Identified]:
+        """Return what a title of a country may mean; see `iscokit.search`."""
+        place = self.places.code(country, "country")
+        return self._identifier.identify(
+            ask(self._graph, self.places, text, origin=place, destination=place, awarded=awarded)
+        )
+
     def answer(self, question: Question) -> Resolution:
         """Return the answer to a checked question."""
         readings = self._identifier.identify(question)
