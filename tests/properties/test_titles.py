@@ -133,7 +133,7 @@ def test_the_wrapping_of_a_listed_title_is_no_title(country: str) -> None:
     whole = shared(titles)
     wrong = []
     for title in titles:
-        naming = IDENTIFIER._naming_words(title.title)
+        naming = IDENTIFIER._held._naming_words(title.title)
         rest = [w for w in fold(title.title).split() if w not in naming and len(about[w]) > 1]
         if not naming or not rest or " ".join(rest) in whole:
             continue

@@ -28,6 +28,7 @@ class Identified:
         prepared: false where this reading is about such a profession.
         years: how long the programme lasts; `schooling` the years since primary school began.
         by_field: the occupations are those that field and level prepare for; no profession is named.
+        valid_from, valid_to: when the award had this level; empty where nothing ended or began.
         unearned: a word beside the title says that it is not earned yet, or was not.
         doubt: why nothing strong may rest on this reading; empty if nothing speaks against it.
     """
@@ -47,6 +48,8 @@ class Identified:
     schooling: float | None = None
     eqf: tuple[int, int] | None = None
     eqf_official: bool = False
+    valid_from: str = ""
+    valid_to: str = ""
     field: str = ""
     professions: tuple[str, ...] = ()
     occupations: tuple[str, ...] = ()

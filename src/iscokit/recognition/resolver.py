@@ -66,7 +66,7 @@ class Resolver:
             identified=tuple(readings),
             routes=tuple(routes),
             near_misses=tuple(near),
-            missing=_missing(routes, near),
+            missing=(*self._year(question, readings), *_missing(routes, near)),
             searched=self._searched(question, readings, routes, same=same),
             notice=self._notice(routes, same=same),
             data_version=self._versions[0],
@@ -75,6 +75,14 @@ class Resolver:
             _ask=self._with_facts,
             _turns=self._turning,
         )
+
+    def _year(self, question: Question, readings: list[Identified]) -> tuple[dict[str, Any], ...]:
+        """Return that the year of the award would tell which of several levels it has."""
+        others = [] if question.awarded else self._identifier.year_decides(readings)
+        if not others:
+            return ()
+        told = "; ".join(_period(reading) for reading in (readings[0], *others))
+        return ({"fact": "awarded", "text": f"the year of the award decides: {told}", "rules": []},)
 
     def _turning(self, answer: Resolution) -> tuple[Turn, ...]:
         return turns(answer, self._graph, self.places, lambda facts: answer.what_if(**facts))
@@ -274,6 +282,15 @@ def _order(route: Route) -> tuple[int, int, float, str, str]:
         route.rule or "",
         route.profession,
     )
+
+
+def _period(reading: Identified) -> str:
+    """Return what a title is, and from when to when it was that."""
+    since = f"from {reading.valid_from}" if reading.valid_from else ""
+    until = f"until {reading.valid_to}" if reading.valid_to else ""
+    when = " ".join(filter(None, (since, until)))
+    level = f"ISCED {reading.isced}" if reading.isced else str(reading.award_type or "")
+    return f"{reading.title} ({', '.join(filter(None, (level, when)))})"
 
 
 def _missing(routes: list[Route], near: list[NearMiss]) -> tuple[dict[str, Any], ...]:

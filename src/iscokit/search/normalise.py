@@ -213,13 +213,63 @@ _DEGREES = {
 }
 
 
+#: Roman numbers of stages; the single letters are numbers only behind the word for a stage.
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_ROMAN_LETTER = {"i": "1", "v": "5", "x": "10"}
+_BEFORE_NUMBERS = frozenset(
+    [
+        "level",
+        "levels",
+        "niveau",
+        "nivel",
+        "nivell",
+        "nivo",
+        "livello",
+        "stufe",
+        "stopien",
+        "stupen",
+        "grade",
+        "class",
+        "classe",
+        "clase",
+        "nc",
+        "nvq",
+        "cvq",
+        "nts",
+        "nta",
+        "certificate",
+        "part",
+        "partie",
+        "parte",
+        "cycle",
+        "ciclo",
+        "ciklus",
+        "stage",
+        "stepen",
+        "step",
+    ]
+)
+
+
+def _numbered(words: list[str]) -> list[str]:
+    """Return words with Roman numbers written as others are."""
+    return [
+        _ROMAN.get(word)
+        or (n and words[n - 1] in _BEFORE_NUMBERS and _ROMAN_LETTER.get(word))
+        or word
+        for n, word in enumerate(words)
+    ]
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words of the folded text that say something, short degrees written out.
 
     >>> tokens("Diploma in Culinary Arts"), tokens("B.Sc. Nursing")
     (('diploma', 'culinary', 'arts'), ('bachelor', 'science', 'nursing'))
+    >>> tokens("NC II") == tokens("NC 2"), tokens("Level I")
+    (True, ('level', '1'))
     """
-    words = (word for word in fold(text).split() if word not in STOPWORDS)
+    words = (word for word in _numbered(fold(text).split()) if word not in STOPWORDS)
     return tuple(full for word in words for full in _DEGREES.get(word, (word,)))
 
 

@@ -17,6 +17,8 @@ _LIGHT = 0.35
 _SAME_WORD = 0.8
 _COMPARED = 4
 _INFLECTED = 2
+#: A title with another number, of a level or a part, is hardly the same award.
+_OTHER_STAGE = 0.6
 #: The label must be covered more than the query: people add words, they rarely leave out the subject.
 _LABEL_SHARE = 0.6
 
@@ -167,6 +169,8 @@ class TitleMatcher:
         rest = rest or list(words)
         said = self._share(rest, {word: _best(word, label_words) for word in rest})
         score: float = covered**_LABEL_SHARE * said ** (1 - _LABEL_SHARE)
+        if _other_stage(words, label_words):
+            score *= _OTHER_STAGE
         return min(0.99, score)
 
     def _adds_little(self, word: str, label_words: Sequence[str]) -> bool:
@@ -181,6 +185,12 @@ class TitleMatcher:
 def _telling_words(text: str) -> tuple[str, ...]:
     """Return the words that say something; all words where none does ("EN", enrolled nurse)."""
     return tokens(text) or tuple(fold(text).split())
+
+
+def _other_stage(words: Sequence[str], label_words: Sequence[str]) -> bool:
+    """Return whether both name a number, and none of them the same: level 4 is not level 1."""
+    said, meant = ({w for w in some if w.isdigit()} for some in (words, label_words))
+    return bool(said and meant) and not said & meant
 
 
 def stands(word: str, offered: Sequence[str]) -> bool:
