@@ -70,7 +70,16 @@ OTHER_AWARDS = {
     ("JM", "NVQ-J 2"): ("Caribbean Vocational Qualification Level 2", "NVQ-J Level 2"),
 }
 #: Nigeria's Higher National Diploma is ISCED 5 in the UIS mapping, which the awards file follows.
-ISCED_CORRECTIONS = {("NG", "Higher National Diploma"): ("5", "short_cycle")}
+#: Certificates after ten grades attain ISCED 2 (so the mapping of Pakistan, 244): level 3 ends eleven
+#: years or more after the start of primary education.
+ISCED_CORRECTIONS = {
+    ("NG", "Higher National Diploma"): ("5", "short_cycle"),
+    ("BD", "Dakhil"): ("2", "school_lower"),
+    ("BD", "Secondary School Certificate (SSC)"): ("2", "school_lower"),
+    ("IN", "Secondary School Certificate (Class X)"): ("2", "school_lower"),
+    ("NP", "Secondary Education Examination (SEE)"): ("2", "school_lower"),
+    ("PK", "Secondary School Certificate (SSC, Matric)"): ("2", "school_lower"),
+}
 #: Forms that people write of awards whose title in the awards file is one form only.
 MORE_ALIASES = {
     ("DE", "Staatlich anerkannte Pflegefachfrau/-mann"): (
@@ -114,6 +123,7 @@ def award_row(staged: Row, known: set[tuple[str, str]]) -> Row | None:
         aliases, title_en = [f"CVQ {level}", f"CVQ Level {level}"], title
     official = staged["eqf_basis"] == "official"
     kind = AWARD_TYPE_CORRECTIONS.get((country, title), staged["award_type"])
+    isced, kind = ISCED_CORRECTIONS.get((country, title), (staged["isced_level"], kind))
     from_isced = staged["isced_level"] and CURATION not in evidence.sources
     confidence = "medium" if from_isced else evidence.confidence
     return {
@@ -129,7 +139,7 @@ def award_row(staged: Row, known: set[tuple[str, str]]) -> Row | None:
         "eqf_min": staged["eqf_level_min"] if official else "",
         "eqf_max": staged["eqf_level_max"] if official else "",
         "eqf_basis": "official" if official and staged["eqf_level_min"] else "",
-        "isced": staged["isced_level"],
+        "isced": isced,
         "field": staged["iscedf_code"],
         "professions": profession,
         "occupations": occupation,

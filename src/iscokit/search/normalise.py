@@ -155,6 +155,10 @@ _OTHER_SCRIPTS = "\u0590-\u10ff\u3040-\u9fff\uac00-\ud7af"
 _BETWEEN_SCRIPTS = re.compile(f"(?<=[a-z])(?=[{_OTHER_SCRIPTS}])|(?<=[{_OTHER_SCRIPTS}])(?=[a-z])")
 
 
+#: A number written onto a word: "nivel3". Short forms such as "nc2" and "a2" are words.
+_BEFORE_DIGIT = re.compile(r"(?<=[a-z]{4})(?=\d)")
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text without case, accents, punctuation and repeated blanks.
@@ -169,18 +173,18 @@ def fold(text: str) -> str:
     True
     >>> fold("طب الأسنان") == fold("طب الاسنان")
     True
-    >>> fold("Bachelorکارشناسی")
-    'bachelor کارشناسی'
+    >>> fold("Bachelorکارشناسی"), fold("Nivel3"), fold("NC2")
+    ('bachelor کارشناسی', 'nivel 3', 'nc2')
     """
     if text.isascii():  # most titles; nothing to decompose
-        text = _INNER_DOT.sub("", text.lower())
+        text = _BEFORE_DIGIT.sub(" ", _INNER_DOT.sub("", text.lower()))
         return _SPLIT_DEGREE.sub(_joined, " ".join(_ASCII_WORD.findall(text)))
     text = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
     text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     text = unicodedata.normalize("NFC", text)
     text = _INNER_DOT.sub("", text)
     text = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
-    text = _BETWEEN_SCRIPTS.sub(" ", text)
+    text = _BEFORE_DIGIT.sub(" ", _BETWEEN_SCRIPTS.sub(" ", text))
     text = _WITH_GREEK.sub(lambda word: word[0].translate(_GREEK_OF_LATIN), text)
     return _SPLIT_DEGREE.sub(_joined, " ".join(text.split()))
 
@@ -252,13 +256,16 @@ _BEFORE_NUMBERS = frozenset(
 
 
 def _numbered(words: list[str]) -> list[str]:
-    """Return words with Roman numbers written as others are."""
-    return [
-        _ROMAN.get(word)
-        or (n and words[n - 1] in _BEFORE_NUMBERS and _ROMAN_LETTER.get(word))
-        or word
-        for n, word in enumerate(words)
-    ]
+    """Return words with Roman numbers written as others are, and "A level" as one word."""
+    found: list[str] = []
+    for n, word in enumerate(words):
+        if word in ("level", "levels") and n and words[n - 1] in ("a", "o"):
+            found[-1] = f"{words[n - 1]}level"
+        elif n and words[n - 1] in _BEFORE_NUMBERS:
+            found.append(_ROMAN.get(word) or _ROMAN_LETTER.get(word) or word)
+        else:
+            found.append(_ROMAN.get(word) or word)
+    return found
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -268,6 +275,8 @@ def tokens(text: str) -> tuple[str, ...]:
     (('diploma', 'culinary', 'arts'), ('bachelor', 'science', 'nursing'))
     >>> tokens("NC II") == tokens("NC 2"), tokens("Level I")
     (True, ('level', '1'))
+    >>> tokens("GCE O Level")
+    ('gce', 'olevel')
     """
     words = (word for word in _numbered(fold(text).split()) if word not in STOPWORDS)
     return tuple(full for word in words for full in _DEGREES.get(word, (word,)))

@@ -22,7 +22,7 @@ from ...model import (
     lineage,
     until,
 )
-from ...search.normalise import fold
+from ...search.normalise import fold, tokens
 from ...search.terms import Found
 from ...search.titles import Match, TitleMatcher, stands
 from ..asking.question import Question
@@ -36,8 +36,10 @@ SHOWN = 0.6
 _OTHER_PROFESSION = 0.5
 #: A title that says "certificate" is hardly a degree, and the other way round.
 _OTHER_AWARD = 0.6
-#: Kinds of award whose usual levels of ISCED are so far apart are not one award.
-_OTHER_LEVEL = 2
+#: Kinds of award on other levels of ISCED are hardly one award; far apart, not at all.
+_OTHER_LEVEL, _FAR = 0.9, 2
+#: Of two awards that differ in one word each, one is hardly the other.
+_NEIGHBOUR = 0.8
 #: A title is also written without what our table adds to it in brackets.
 _BRACKET = re.compile(r"\([^)]*\)")
 #: The profession that is wider than every craft.
@@ -99,8 +101,10 @@ class HeldTitles:
         own = _professions(entry)
         if own and score < 1.0 and self._names_other(own, match.label, words):
             score *= _OTHER_PROFESSION
-        if words.kinds and score < 1.0 and not _may_be(entry, words.kinds):
-            score *= _OTHER_AWARD
+        if words.kinds and score < 1.0:
+            score *= _likeness(entry, words.kinds)
+        if not own and score < 1.0 and self._is_neighbour(match.label, words):
+            score *= _NEIGHBOUR
         if score < SHOWN:
             return
         if _is_degree_of_craft(entry, (key for name in named for key in self._kin.wider(name))):
@@ -160,6 +164,15 @@ class HeldTitles:
             sources=qualification.sources,
         )
 
+    def _is_neighbour(self, label: str, words: Words) -> bool:
+        """Return whether title and label each have a word that the other lacks."""
+        if words.subject:
+            return False
+        text = tokens(words.core)
+        more = [w for w in text if w not in self._vocabulary.light and not stands(w, tokens(label))]
+        less = [w for w in tokens(label) if w not in self._vocabulary.light and not stands(w, text)]
+        return bool(more and less)
+
     def _names_other(self, own: tuple[str, ...], label: str, words: Words) -> bool:
         """Return whether a title is about something else than the professions of a record.
 
@@ -218,19 +231,22 @@ def outside(entry: Qualification | ListedTitle, awarded: str) -> bool:
     return isinstance(entry, Qualification) and bool(early or late)
 
 
-def _may_be(entry: Qualification | ListedTitle, kinds: tuple[AwardType, ...]) -> bool:
-    """Return whether the words of a title may name the kind of award that a record is.
+def _likeness(entry: Qualification | ListedTitle, kinds: tuple[AwardType, ...]) -> float:
+    """Return how well the kinds of award that words of a title name fit a record: 1 if at all.
 
-    They may not where only one of the two is a degree, or where awards of the two kinds usually
-    stand on levels far apart.
+    They do not where only one of the two is a degree, or where awards of the two kinds usually stand
+    on levels far apart.
     """
     if isinstance(entry, ListedTitle) or entry.award_type is None:
-        return True
+        return 1.0
     if (entry.award_type in DEGREES) is not any(kind in DEGREES for kind in kinds):
-        return False
+        return _OTHER_AWARD
     own = entry.isced or USUAL_ISCED.get(entry.award_type, "")
     said = {USUAL_ISCED[kind] for kind in kinds if kind in USUAL_ISCED}
-    return not (own and said) or min(abs(int(own) - int(s)) for s in said) < _OTHER_LEVEL
+    if not (own and said) or entry.award_type in kinds or own in said:
+        return 1.0
+    apart = min(abs(int(own) - int(level)) for level in said)
+    return _OTHER_AWARD if apart >= _FAR else _OTHER_LEVEL
 
 
 def _labels(

@@ -12,7 +12,8 @@ from dataclasses import replace
 from ...graph import Graph
 from ...graph.places import Places
 from ...model import CONFIDENCE_VALUE
-from ...search.normalise import fold
+from ...search.normalise import fold, tokens
+from ...search.titles import stands
 from ..asking.question import Question
 from .asked import Asked
 from .doubts import doubted
@@ -61,7 +62,7 @@ class Identifier:
         says_profession = any(set(reading.professions) & set(words.named) for reading in found)
         # A record that says the profession tells more than words do: it also has the level.
         if read and best < SURE and (min(read.score, _READ) > best or not says_profession):
-            found.append(read)
+            found.append(_as_general_award(read, found))
         found = [self._usual.given(reading, words.awarded) for reading in found]
         readings = [
             self._asked.narrowed(self._fields.prepared(_levelled(r, found)), question.occupation)
@@ -74,8 +75,10 @@ class Identifier:
         readings.sort(
             key=lambda r: (-r.score, r.reading != "listed", past and bool(r.valid_to), r.id or "")
         )
-        unique = list({reading.id: reading for reading in reversed(readings)}.values())[::-1]
-        return _listed_first(unique)[:_MOST]
+        unique: dict[str | None, Identified] = {}
+        for reading in readings:
+            unique.setdefault(reading.id, reading)
+        return _listed_first(list(unique.values()))[:_MOST]
 
     def rivals(self, readings: list[Identified]) -> list[Identified]:
         """Return the best reading and those that compete with it for another profession."""
@@ -140,6 +143,35 @@ def _listed_first(readings: list[Identified]) -> list[Identified]:
         if reading.reading == "listed" and reading.score >= SURE and same:
             return [reading, *(other for other in readings if other is not reading)]
     return readings
+
+
+def _as_general_award(read: Identified, held: list[Identified]) -> Identified:
+    """Return a title read word by word with the level of the general award that it wholly names.
+
+    "Graduate Diploma of Education" is a Graduate Diploma.
+    """
+    words = tokens(read.title)
+    whole = [
+        award
+        for award in held
+        if award.reading == "held"
+        and not award.own_profession
+        and award.award_type is not None
+        and award.award_type is read.award_type
+        and all(stands(word, words) for word in tokens(award.label))
+    ]
+    if not whole:
+        return read
+    award = max(whole, key=lambda one: len(tokens(one.label)))
+    return replace(
+        read,
+        framework=award.framework,
+        level=award.level,
+        level_inferred=bool(award.level),
+        isced=award.isced,
+        eqf=award.eqf,
+        eqf_official=award.eqf_official,
+    )
 
 
 def _levelled(reading: Identified, others: list[Identified]) -> Identified:
