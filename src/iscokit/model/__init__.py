@@ -37,7 +37,7 @@ from .jurisdiction import TERRITORIES, Bloc, Jurisdiction, Membership, lineage, 
 from .law import Authority, Instrument, Party, Procedure
 from .profession import Profession, Regulation, Term
 from .programme import Programme
-from .qualification import DEGREES, USUAL_ISCED, AwardType, ListedTitle, Qualification
+from .qualification import DEGREES, TRADES, USUAL_ISCED, AwardType, ListedTitle, Qualification
 from .relation import COMPOSITION, INVERSE, Relation
 from .rule import GATES, Condition, Deadline, Measure, Purpose, Rule
 from .time import began, first_day, holds, last_day, since, until
@@ -53,6 +53,7 @@ __all__ = [
     "NOT",
     "RECOGNISED",
     "TERRITORIES",
+    "TRADES",
     "USUAL_ISCED",
     "Advice",
     "Association",

@@ -35,6 +35,9 @@ class AwardType(StrEnum):
 #: Degrees of the Bologna cycles: only these can be compared by "at least a bachelor's degree".
 DEGREES = (AwardType.BACHELOR, AwardType.PROFESSIONAL, AwardType.MASTER, AwardType.DOCTORATE)
 
+#: Awards of upper secondary level that teach a trade.
+TRADES = (AwardType.VET_UPPER, AwardType.VET_APPRENTICESHIP)
+
 #: The ISCED 2011 level that an award type usually has; used only for an indicative comparison.
 USUAL_ISCED: dict[AwardType, str] = {
     AwardType.SCHOOL_PRIMARY: "1",

@@ -155,6 +155,8 @@ _OTHER_SCRIPTS = "\u0590-\u10ff\u3040-\u9fff\uac00-\ud7af"
 _BETWEEN_SCRIPTS = re.compile(f"(?<=[a-z])(?=[{_OTHER_SCRIPTS}])|(?<=[{_OTHER_SCRIPTS}])(?=[a-z])")
 
 
+#: Two words that lost the blank between them, as in text copied from a page ("vocationalMatura").
+_RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ]{4})(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")
 #: A number written onto a word: "nivel3". Short forms such as "nc2" and "a2" are words.
 _BEFORE_DIGIT = re.compile(r"(?<=[a-z]{4})(?=\d)")
 
@@ -173,9 +175,12 @@ def fold(text: str) -> str:
     True
     >>> fold("طب الأسنان") == fold("طب الاسنان")
     True
+    >>> fold("vocationalMatura"), fold("McDonald")
+    ('vocational matura', 'mcdonald')
     >>> fold("Bachelorکارشناسی"), fold("Nivel3"), fold("NC2")
     ('bachelor کارشناسی', 'nivel 3', 'nc2')
     """
+    text = _RUN_TOGETHER.sub(" ", text)
     if text.isascii():  # most titles; nothing to decompose
         text = _BEFORE_DIGIT.sub(" ", _INNER_DOT.sub("", text.lower()))
         return _SPLIT_DEGREE.sub(_joined, " ".join(_ASCII_WORD.findall(text)))

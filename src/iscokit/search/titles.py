@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -33,6 +34,24 @@ _STAGES = frozenset(
         "partie teil abschnitt modul module section first second third"
     ).split()
 )
+
+
+#: What stands behind these words is how the award was reached: marks, subjects, an earlier award.
+_BEHIND = re.compile(
+    r"\b(?:with|after|following|based on|on the basis of|obtained|from an?|mit|nach|avec|après|con|"
+    r"después de|após|met|na|на базе|на основе)\b|\((?=[^)]*\b(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+
+
+def head(text: str) -> str:
+    """Return a title up to the words that tell how the award was reached; all of it without such.
+
+    >>> head("Master's degree after a 5-year bachelor's degree"), head("Meister")
+    ("Master's degree", 'Meister')
+    """
+    front = _BEHIND.split(text, maxsplit=1)[0].strip(" ,;:-–—")
+    return front or text
 
 
 class Match(NamedTuple):

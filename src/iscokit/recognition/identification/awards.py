@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import cached_property
 
 from ...graph import Graph
 from ...model import AwardType, Jurisdiction, ListedTitle, Qualification, lineage
 from ...search.terms import PhraseFinder
+from ...search.titles import head
 
-#: What stands behind these words is what came before the award, or with it.
-_BEHIND = re.compile(
-    r"\b(?:with|after|following|based on|on the basis of|mit|nach|avec|après|con|después de|após|"
-    r"met|na|на базе|на основе)\b",
-    re.IGNORECASE,
-)
 #: The language that titles are written in everywhere, and the mark of words of one country.
 _EVERYWHERE, _HERE = "en", ""
 
@@ -38,8 +32,8 @@ class AwardWords:
         What one word means in two languages ("licence") is told by the language of the other words,
         `told`, then by the country: its own languages go before English.
         """
-        head = _BEHIND.split(text, maxsplit=1)[0]
-        if head != text and (first := self.kinds(head, country, told)):
+        front = head(text)
+        if front != text and (first := self.kinds(front, country, told)):
             return first
         spoken = self.languages(country) or self._general.keys()
         finders = [(_HERE, self._here(country)), *sorted(self._general.items())]

@@ -38,6 +38,7 @@ _OTHER_PROFESSION = 0.5
 _OTHER_AWARD = 0.6
 #: Kinds of award on other levels of ISCED are hardly one award; far apart, not at all.
 _OTHER_LEVEL, _FAR = 0.9, 2
+_GENERAL_OR_NOT = {AwardType.SCHOOL_UPPER, AwardType.VET_UPPER}
 #: Of two awards that differ in one word each, one is hardly the other.
 _NEIGHBOUR = 0.8
 #: A title is also written without what our table adds to it in brackets.
@@ -64,6 +65,10 @@ class HeldTitles:
             matcher = self._matcher(country)
             for match in matcher.find(words.text, core=words.core, cutoff=SHOWN * 0.8):
                 yield from self._reading(match, match.score, words)
+            if words.head != words.text:  # a general award with marks, subjects, what came before
+                for match in matcher.find(words.head, cutoff=SHOWN):
+                    if not _professions(match.entry):
+                        yield from self._reading(match, match.score * 0.95, words)
             if words.subject:  # a general award with a subject: "NVQ Level 3 Cook"
                 for match in matcher.find(
                     words.text, core=words.core, ignore=words.subject, cutoff=SHOWN
@@ -243,8 +248,10 @@ def _likeness(entry: Qualification | ListedTitle, kinds: tuple[AwardType, ...]) 
         return _OTHER_AWARD
     own = entry.isced or USUAL_ISCED.get(entry.award_type, "")
     said = {USUAL_ISCED[kind] for kind in kinds if kind in USUAL_ISCED}
-    if not (own and said) or entry.award_type in kinds or own in said:
+    if not (own and said) or entry.award_type in kinds:
         return 1.0
+    if own in said:  # a vocational certificate is not the school's
+        return _OTHER_LEVEL if {entry.award_type, *kinds} >= _GENERAL_OR_NOT else 1.0
     apart = min(abs(int(own) - int(level)) for level in said)
     return _OTHER_AWARD if apart >= _FAR else _OTHER_LEVEL
 

@@ -63,7 +63,10 @@ class Identifier:
         # A record that says the profession tells more than words do: it also has the level.
         if read and best < SURE and (min(read.score, _READ) > best or not says_profession):
             found.append(_as_general_award(read, found))
-        found = [self._usual.given(reading, words.awarded) for reading in found]
+        found = [
+            self._programmes.lengthened(self._usual.given(reading, words.awarded))
+            for reading in found
+        ]
         readings = [
             self._asked.narrowed(self._fields.prepared(_levelled(r, found)), question.occupation)
             for r in found

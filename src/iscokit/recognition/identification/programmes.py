@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ...graph import Graph
-from ...model import CONFIDENCE_VALUE, AwardType, Programme, lineage
+from ...model import CONFIDENCE_VALUE, TRADES, AwardType, Programme, lineage
 from ...search.titles import TitleMatcher
 from ..asking.question import Question
 from .reading import Identified
 from .words import Words
 
+#: From here on the name of an award is the name of a programme.
+_SAME = 0.75
 #: A programme is a stage of schooling: its name is less sure to be the award than an award's own.
 _AS_PROGRAMME = 0.9
 
@@ -31,6 +34,19 @@ class Programmes:
         for country in lineage(question.origin):
             for match in self._matcher(country).find(words.text, core=words.core, cutoff=cutoff):
                 yield self._reading(match.entry, match.score * _AS_PROGRAMME, match.label, words)
+
+    def lengthened(self, reading: Identified) -> Identified:
+        """Return an award of a trade with the length of the programme of its name, if one is held."""
+        if reading.award_type not in TRADES or reading.years or reading.schooling:
+            return reading
+        own = [
+            match.entry
+            for text in dict.fromkeys((reading.title, reading.label))
+            for country in lineage(reading.country)
+            for match in self._matcher(country).find(text, cutoff=_SAME)
+            if match.entry.isced == (reading.isced or match.entry.isced)
+        ]
+        return replace(reading, years=own[0].years, schooling=own[0].schooling) if own else reading
 
     def _matcher(self, country: str) -> TitleMatcher:
         found = self._matchers.get(country)

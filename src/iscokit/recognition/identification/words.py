@@ -11,6 +11,7 @@ from ...model import AwardType, lineage
 from ...search.issuers import Issuers
 from ...search.normalise import STOPWORDS, fold
 from ...search.terms import Found, PhraseFinder
+from ...search.titles import head
 from ..asking.question import Question
 from .awards import AwardWords
 
@@ -36,6 +37,7 @@ class Words:
     Attributes:
         text: the title as written; `folded` are its words.
         core: the title without its school or authority, year and number.
+        head: the title up to what tells how the award was reached.
         terms: what names a profession; `named` are those professions.
         sure: every word is known, and in a language of the country names one profession.
         subject: the words that name a profession or a field.
@@ -48,6 +50,7 @@ class Words:
 
     text: str
     core: str
+    head: str
     awarded: str | None
     folded: tuple[str, ...]
     terms: tuple[Found, ...]
@@ -85,6 +88,7 @@ class Vocabulary:
         return Words(
             text=text,
             core=core,
+            head=head(text),
             awarded=question.awarded,
             folded=tuple(fold(text).split()),
             terms=tuple(terms),

@@ -6,13 +6,12 @@ common. Whatever rests on it is `indicative`.
 
 from __future__ import annotations
 
-from ...model import AwardType
+from ...model import TRADES, AwardType
 from ..identification.reading import Identified
 
 #: ISCED 2011 levels of general and of tertiary education, and where awards at them usually stand.
 _BY_ISCED = {"1": 1, "2": 2, "3": 4, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8}
 #: Awards that teach a trade at ISCED level 3: EQF 3, or 4 where they lead as far as a school would.
-_TRADES = (AwardType.VET_UPPER, AwardType.VET_APPRENTICESHIP)
 _TRADE, _LONG_TRADE = 3, 4
 #: So long are trade awards at EQF 4: years of their own, or years since primary school began.
 _LONG, _LONG_SCHOOLING = 4, 13
@@ -38,7 +37,7 @@ def usual_eqf(reading: Identified) -> int | None:
     kind = reading.award_type
     if kind in _NO_USUAL_LEVEL or reading.kind != "award":
         return None
-    if kind in _TRADES and reading.isced in ("", "3"):
+    if kind in TRADES and reading.isced in ("", "3"):
         return _LONG_TRADE if _is_long(reading) else _TRADE
     if reading.isced:
         return _BY_ISCED.get(reading.isced)
