@@ -16,7 +16,7 @@ from .graph import Graph
 from .holdings import Coverage, measure
 from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, lineage
 from .recognition import Holder, Identified, Resolution, Resolver
-from .recognition.dates import read_day
+from .recognition.asking.dates import read_day
 from .search import CategorySearch, Hit
 from .search.categories import check_limit
 from .store import CatalogueEntry, Store
