@@ -38,16 +38,18 @@ MODULES: dict[str, tuple[str, ...]] = {
     "recognition": tuple(
         f"iscokit.recognition.{name}"
         for name in (
-            "resolution",
-            "question",
-            "identify",
-            "regulation",
-            "conditions",
-            "rules",
-            "levels",
-            "routes",
-            "resolver",
-            "explain",
+            "answer.resolution",
+            "asking.question",
+            "identification.reading",
+            "identification.identify",
+            "law.regulation",
+            "law.conditions",
+            "law.rules",
+            "levels.compare",
+            "levels.conventions",
+            "answer.routes",
+            "answer.resolver",
+            "answer.explain",
         )
     ),
     "model": tuple(

@@ -10,13 +10,13 @@ import inspect
 import threading
 from collections.abc import Iterable, Mapping
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .destination import Dossier
 from .holdings import Coverage
 from .kit import Kit
 from .model import Scheme
-from .recognition import Holder, Resolution
+from .recognition import Holder, Identified, Resolution
 from .search import Hit
 from .store import CatalogueEntry
 
@@ -71,16 +71,57 @@ def resolve(
     )
 
 
+@overload
 def search(
-    text: str, *, scheme: str = "isco-08", language: str | None = None, limit: int = 10
-) -> list[Hit]:
-    """Return the categories nearest to a text; see `Kit.search`.
+    text: str,
+    *,
+    kind: Literal["occupation"] = "occupation",
+    scheme: str = "isco-08",
+    language: str | None = None,
+    limit: int = 10,
+) -> list[Hit]: ...
+
+
+@overload
+def search(
+    text: str,
+    *,
+    kind: Literal["qualification"],
+    country: str,
+    awarded: str | dt.date | None = None,
+    limit: int = 10,
+) -> list[Identified]: ...
+
+
+def search(
+    text: str,
+    *,
+    kind: Literal["occupation", "qualification"] = "occupation",
+    scheme: str = "isco-08",
+    language: str | None = None,
+    country: str | None = None,
+    awarded: str | dt.date | None = None,
+    limit: int = 10,
+) -> list[Hit] | list[Identified]:
+    """Return what a text may mean: categories, or awards of a country; see `Kit.search`.
 
     Example:
         >>> search("physiotherapists", language="en", limit=1)[0].code
         'isco-08:2264'
+        >>> search("12th pass", kind="qualification", country="IN")[0].isced
+        '3'
     """
-    return default_kit().search(text, scheme=scheme, language=language, limit=limit)
+    ask: Any = default_kit().search  # the overloads hold for callers; here both are passed on
+    found: list[Hit] | list[Identified] = ask(
+        text,
+        kind=kind,
+        scheme=scheme,
+        language=language,
+        country=country,
+        awarded=awarded,
+        limit=limit,
+    )
+    return found
 
 
 def translate(

@@ -76,8 +76,10 @@ def _answers(verb: _Verb) -> None:
         "--turns", action="store_true", help="instead: which single fact would change the answer"
     )
 
-    own = verb("search", "answers", "from a text to the codes of a classification")
+    own = verb("search", "answers", "from a text to codes, or to the awards of a country")
     own.add_argument("text")
+    own.add_argument("--country", metavar="PLACE", help="search the awards of this country")
+    own.add_argument("--awarded", metavar="DATE", help="when it was awarded; with --country")
     own.add_argument("--scheme", default="isco-08", metavar="SCHEME")
     own.add_argument("--lang", metavar="LANGUAGE", help="such as en or fr; default all held")
     own.add_argument("--limit", type=int, default=10, metavar="N")

@@ -10,8 +10,8 @@ from typing import Any
 from .graph import Graph
 from .graph.places import Places
 from .model import Authority, Effect, Profession, Regulation, Rule, Truth, holds, lineage, strongest
-from .recognition.identify import Identifier
-from .recognition.regulation import Regulations
+from .recognition.identification.identify import Identifier
+from .recognition.law.regulation import Regulations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from .graph import Graph
 from .graph.places import Places
 from .model import Instrument, ListedTitle, Rule, Source, Truth, holds, lineage
 from .model.fact import SourceKind
-from .recognition.dates import read_day
-from .recognition.grounds import pairs_by_ground
+from .recognition.asking.dates import read_day
+from .recognition.levels.grounds import pairs_by_ground
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ._version import __version__
 from .crosswalk.codes import known_scheme
@@ -15,9 +15,10 @@ from .destination import Dossier, compile_dossier
 from .graph import Graph
 from .holdings import Coverage, measure
 from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, lineage
-from .recognition import Holder, Resolution, Resolver
-from .recognition.dates import read_day
+from .recognition import Holder, Identified, Resolution, Resolver
+from .recognition.asking.dates import read_day
 from .search import CategorySearch, Hit
+from .search.categories import check_limit
 from .store import CatalogueEntry, Store
 from .store.layout import KINDS
 
@@ -108,29 +109,75 @@ class Kit(CodeVerbs):
             on=on,
         )
 
+    @overload
     def search(
         self,
         text: str,
         *,
+        kind: Literal["occupation"] = "occupation",
         scheme: str = "isco-08",
         language: str | None = None,
         limit: int = 10,
-    ) -> list[Hit]:
-        """Return the categories whose titles are nearest to a text.
+    ) -> list[Hit]: ...
+
+    @overload
+    def search(
+        self,
+        text: str,
+        *,
+        kind: Literal["qualification"],
+        country: str,
+        awarded: str | dt.date | None = None,
+        limit: int = 10,
+    ) -> list[Identified]: ...
+
+    def search(
+        self,
+        text: str,
+        *,
+        kind: Literal["occupation", "qualification"] = "occupation",
+        scheme: str = "isco-08",
+        language: str | None = None,
+        country: str | None = None,
+        awarded: str | dt.date | None = None,
+        limit: int = 10,
+    ) -> list[Hit] | list[Identified]:
+        """Return what a text may mean: categories of a classification, or awards of a country.
 
         Args:
             text: what people write, at most 1,000 characters.
-            scheme: id of the classification.
-            language: BCP 47 code of the titles to search; default all that are held.
+            kind: `occupation` for codes, `qualification` for awards.
+            scheme: id of the classification, for codes.
+            language: BCP 47 code of the titles to search, for codes; default all that are held.
+            country: where it was awarded, ISO 3166 code or English name; awards need it.
+            awarded: date of the award, `YYYY-MM-DD`, or a year or month of it.
             limit: how many hits at most.
 
+        Returns:
+            The likeliest first. Awards come with kind, level, field and professions; where the
+            title fits several, all of them are given.
+
         Raises:
-            UnusableInput, UnknownScheme, UnknownLanguage: the question cannot be asked so.
+            UnusableInput, UnknownScheme, UnknownLanguage, UnknownJurisdiction: the question cannot
+                be asked so.
 
         Example:
             >>> Kit().search("plumbers and pipe fitters", language="en", limit=1)[0].code
             'isco-08:7126'
+            >>> award = Kit().search("ITI electrician", kind="qualification", country="IN")[0]
+            >>> award.title, award.isced
+            ('National Trade Certificate - Electrician', '3')
         """
+        check_limit(limit)
+        if kind == "qualification":
+            return self._resolver.identify(text, country=country, awarded=awarded)[:limit]
+        if kind != "occupation":
+            raise UnusableInput(
+                argument="kind",
+                value=kind,
+                why="there is no such kind of search",
+                hint="write 'occupation' or 'qualification'",
+            )
         name = known_scheme(self._graph, scheme)
         return self._search.search(text, name, language=language, limit=limit)
 

@@ -30,7 +30,7 @@ from iscokit.model import (
     last_day,
     lineage,
 )
-from iscokit.recognition.turns import Standpoint, settling
+from iscokit.recognition.answer.turns import Standpoint, settling
 
 DAY = dt.timedelta(days=1)
 TODAY = dt.date(2026, 11, 23)

@@ -13,8 +13,8 @@ import pytest
 
 import iscokit
 from iscokit.model import ListedTitle, Qualification
-from iscokit.recognition.question import ask
-from iscokit.recognition.reading import SURE, Identified
+from iscokit.recognition.asking.question import ask
+from iscokit.recognition.identification.reading import SURE, Identified
 from iscokit.search.normalise import fold
 
 KIT = iscokit.default_kit()

@@ -11,9 +11,9 @@ import pytest
 from iscokit import Kit, Resolution
 from iscokit.model import GATES, Rule
 from iscokit.model.rule import ConditionKind
-from iscokit.recognition.conditions import _CHECKS
-from iscokit.recognition.precedence import NearMiss
-from iscokit.recognition.resolution import Route
+from iscokit.recognition.answer.resolution import Route
+from iscokit.recognition.law.conditions import _CHECKS
+from iscokit.recognition.law.precedence import NearMiss
 
 #: kind: parameters, what makes it met, what makes it unmet (None: nothing can), what leaves it open
 TABLE: dict[

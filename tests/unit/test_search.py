@@ -201,7 +201,7 @@ def test_a_limit_is_positive(limit: int) -> None:
 @pytest.mark.parametrize("arguments", [{"limit": "5"}, {"limit": 2.5}, {"language": 5}])
 def test_arguments_of_the_wrong_type_give_a_typed_error(arguments: dict[str, object]) -> None:
     with pytest.raises(IscokitError):
-        iscokit.search("nurse", **arguments)  # type: ignore[arg-type]  # on purpose
+        iscokit.search("nurse", **arguments)  # type: ignore[call-overload]  # on purpose
 
 
 def test_nonsense_finds_nothing_rather_than_anything() -> None:
@@ -212,3 +212,20 @@ def test_a_hit_is_plain_data() -> None:
     hit = iscokit.search("nurse", language="en", limit=1)[0].to_dict()
     assert set(hit) == {"code", "title", "score", "matched", "language", "source", "depth"}
     assert hit["title"] == "Nursing professionals"
+
+
+def test_awards_of_a_country_are_searched_by_kind() -> None:
+    first = iscokit.search("ITI electrician", kind="qualification", country="India")[0]
+    assert (first.country, first.award_type, first.isced) == ("IN", "vet_upper", "3")
+    assert len(iscokit.search("Bachelor", kind="qualification", country="GB", limit=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "argument"),
+    [({"kind": "award"}, "kind"), ({"kind": "qualification"}, "country")],
+)
+def test_a_search_for_awards_says_what_it_needs(
+    arguments: dict[str, object], argument: str
+) -> None:
+    with pytest.raises(IscokitError, match=argument):
+        iscokit.search("nurse", **arguments)  # type: ignore[call-overload]  # on purpose

@@ -6,8 +6,8 @@ import pytest
 
 from iscokit import Kit
 from iscokit.model import AwardType
-from iscokit.recognition.question import ask
-from iscokit.recognition.reading import SURE, Identified
+from iscokit.recognition.asking.question import ask
+from iscokit.recognition.identification.reading import SURE, Identified
 from iscokit.search.issuers import Issuers
 from iscokit.search.titles import TitleMatcher
 

@@ -94,13 +94,41 @@ def _fact(facts: dict[str, Any]) -> str:
 
 
 def search(options: argparse.Namespace) -> str:
-    """Return as text: the codes nearest to a text."""
+    """Return as text: the codes nearest to a text, or the awards of a country."""
+    if options.country:
+        awards = kit(options).search(
+            options.text,
+            kind="qualification",
+            country=options.country,
+            awarded=options.awarded,
+            limit=options.limit,
+        )
+        if options.json:
+            return dump([award.to_dict() for award in awards])
+        found = [_award(award.to_dict()) for award in awards]
+        return table(("award", "kind", "level", "ISCED", "score"), found) if found else _NOTHING
     hits = kit(options).search(
         options.text, scheme=options.scheme, language=options.lang, limit=options.limit
     )
     if options.json:
         return dump([hit.to_dict() for hit in hits])
     if not hits:
-        return "nothing found"
+        return _NOTHING
     rows = [(hit.code, hit.title, f"{hit.score:.2f}", hit.matched, hit.language) for hit in hits]
     return table(("code", "title", "score", "matched", "language"), rows)
+
+
+_NOTHING = "nothing found"
+
+
+def _award(award: dict[str, Any]) -> tuple[str, ...]:
+    """Return the cells of an award that a title may mean."""
+    level = award["level"]
+    shown = f"{level['framework']} {level['code']}" if level else ""
+    return (
+        award["title"],
+        award["award_type"] or "",
+        shown,
+        award["isced"] or "",
+        f"{award['score']:.2f}",
+    )

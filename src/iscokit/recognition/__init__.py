@@ -1,26 +1,23 @@
 """What is this qualification worth over there, on which legal ground, and what is still missing?
 
-| module | what |
+In the order in which a question passes through, each leaning only on those before it:
+
+| package | what |
 |---|---|
-| `question` | the question as asked, checked; what is known of the holder |
-| `words` | what the words of a title say: profession, kind of award, what qualifies them |
-| `reading`, `identify` | which qualification the title means, and what speaks against it |
-| `conditions` | the conditions of a rule: met, unmet, unknown |
-| `regulation` | whether a profession is regulated in a place, and who decides there |
-| `rules` | which rules apply, which almost do, which give way |
-| `levels` | how the level compares |
-| `routes` | routes with authority, codes and the path behind them |
-| `resolver` | from a question to its answer |
-| `resolution`, `explain` | the answer, as data and in words |
+| `asking` | the question, checked; what is known of the holder |
+| `identification` | which qualification the title means, and what speaks against it |
+| `levels` | how its level compares |
+| `law` | which rules apply, which almost do, which give way |
+| `answer` | routes with authority, codes and the path behind them, as data and in words |
 """
 
-from .case import Verdict
-from .holder import Holder
-from .precedence import NearMiss
-from .question import Question
-from .reading import Identified
-from .resolution import Resolution, Route
-from .resolver import Resolver
+from .answer.resolution import Resolution, Route
+from .answer.resolver import Resolver
+from .asking.holder import Holder
+from .asking.question import Question
+from .identification.reading import Identified
+from .law.case import Verdict
+from .law.precedence import NearMiss
 
 __all__ = [
     "Holder",

@@ -56,6 +56,16 @@ class Hit:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
+def check_limit(limit: object) -> None:
+    """Refuse a number of hits that is none.
+
+    Raises:
+        UnusableInput: it is not a whole number of 1 or more.
+    """
+    if not isinstance(limit, int) or limit < 1:
+        raise UnusableInput(argument="limit", value=limit, why="write 1 or more")
+
+
 class CategorySearch:
     """Searches the titles of schemes. One for a kit: it keeps the languages it has seen."""
 
@@ -80,8 +90,6 @@ class CategorySearch:
                 why=f"{len(text):,} characters are no title",
                 hint=f"write at most {_LONGEST_TEXT:,}",
             )
-        if not isinstance(limit, int) or limit < 1:
-            raise UnusableInput(argument="limit", value=limit, why="write 1 or more")
         held = self.languages(scheme)
         if language is not None and str(language).casefold() not in held:
             raise UnknownLanguage(value=language, names=held)

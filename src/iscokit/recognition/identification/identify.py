@@ -1,0 +1,163 @@
+"""Which qualification is meant: from what people write to titles, levels and professions.
+
+Four readings, the surest first: a title that an annex of a directive lists, a title held for the
+country, the name of a programme of its education system, and the title read word by word (the kind
+of award, and the profession that it names).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...graph import Graph
+from ...graph.places import Places
+from ...model import CONFIDENCE_VALUE
+from ...search.normalise import fold
+from ..asking.question import Question
+from .asked import Asked
+from .doubts import doubted
+from .fields import Fields
+from .held import SHOWN, HeldTitles
+from .kin import Kin
+from .programmes import Programmes
+from .reading import SURE, Identified
+from .usual import UsualLevels
+from .words import Vocabulary, Words
+
+#: Readings this close to the best compete with it.
+_RIVAL = 0.05
+#: A title read word by word is never as sure as one that is held; surest where every word is known.
+_READ_WHOLE, _READ, _READ_MISSPELT = SURE, 0.75, 0.65
+_MOST = 5
+
+
+class Identifier:
+    """Reads titles. One for a kit: it keeps the word lists of the countries it has seen."""
+
+    def __init__(self, graph: Graph, places: Places) -> None:
+        self._places = places
+        self._vocabulary = Vocabulary(graph)
+        self._kin = Kin(graph)
+        self._held = HeldTitles(graph, places, self._vocabulary, self._kin)
+        self._programmes = Programmes(graph, self._vocabulary.light)
+        self._usual = UsualLevels(graph)
+        self._fields = Fields(graph)
+        self._asked = Asked(graph, self._kin)
+
+    @property
+    def light(self) -> frozenset[str]:
+        """Words that only say that something is a title."""
+        return self._vocabulary.light
+
+    def identify(self, question: Question) -> list[Identified]:
+        """Return what the title may mean, the likeliest first; empty if nothing was recognised."""
+        words = self._vocabulary.read(question)
+        found = list(self._held.read(question, words))
+        best = max((reading.score for reading in found), default=0.0)
+        if best < SURE:
+            found += self._programmes.read(question, words, cutoff=SHOWN)
+            best = max((reading.score for reading in found), default=0.0)
+        read = self._read(question, words)
+        says_profession = any(set(reading.professions) & set(words.named) for reading in found)
+        # A record that says the profession tells more than words do: it also has the level.
+        if read and best < SURE and (min(read.score, _READ) > best or not says_profession):
+            found.append(read)
+        found = [self._usual.given(reading, words.awarded) for reading in found]
+        readings = [
+            self._asked.narrowed(self._fields.prepared(_levelled(r, found)), question.occupation)
+            for r in found
+        ]
+        abroad = self._places.named_abroad(words.folded, question.origin)
+        readings = [doubted(reading, words, abroad) for reading in readings]
+        # Without a year, what is awarded today goes before what was.
+        past = not words.awarded
+        readings.sort(
+            key=lambda r: (-r.score, r.reading != "listed", past and bool(r.valid_to), r.id or "")
+        )
+        unique = list({reading.id: reading for reading in reversed(readings)}.values())[::-1]
+        return _listed_first(unique)[:_MOST]
+
+    def rivals(self, readings: list[Identified]) -> list[Identified]:
+        """Return the best reading and those that compete with it for another profession."""
+        if not readings:
+            return []
+        first = readings[0]
+        return [first] + [
+            other
+            for other in readings[1:]
+            if other.score >= first.score - _RIVAL
+            and other.professions
+            and not self._kin.akin(other.professions, first.professions)
+        ]
+
+    def year_decides(self, readings: list[Identified]) -> list[Identified]:
+        """Return the readings as sure as the first that differ from it in level by the year alone."""
+        first = readings[0] if readings else None
+        return [
+            other
+            for other in readings[1:]
+            if first
+            and other.score >= first.score - _RIVAL
+            and (other.valid_from or other.valid_to)
+            and (other.award_type, other.isced, other.level)
+            != (first.award_type, first.isced, first.level)
+        ]
+
+    def several(self, reading: Identified) -> bool:
+        """Return whether a title names professions that have nothing to do with one another."""
+        first, *others = reading.professions or ("",)
+        return any(not self._kin.akin((first,), (other,)) for other in others)
+
+    def wider(self, profession: str) -> tuple[str, ...]:
+        """Return a profession and every wider one, nearest first."""
+        return self._kin.wider(profession)
+
+    def _read(self, question: Question, words: Words) -> Identified | None:
+        if not (words.named or words.kinds):
+            return None
+        exact = all(found.exact for found in words.terms)
+        return Identified(
+            id=None,
+            title=question.qualification,
+            country=question.origin,
+            score=_READ_WHOLE if words.sure else _READ if exact else _READ_MISSPELT,
+            reading="read",
+            further=words.unread,
+            award_type=words.kinds[0] if words.kinds else None,
+            field=words.field,
+            professions=words.named,
+            occupations=self._kin.occupations(words.named),
+            confidence=CONFIDENCE_VALUE["medium"],
+        )
+
+
+def _listed_first(readings: list[Identified]) -> list[Identified]:
+    """Return the readings with a sure listed title before a national record of the same award."""
+    if readings and readings[0].reading == "listed":
+        return readings
+    for reading in readings[1:]:
+        same = reading.professions == readings[0].professions
+        if reading.reading == "listed" and reading.score >= SURE and same:
+            return [reading, *(other for other in readings if other is not reading)]
+    return readings
+
+
+def _levelled(reading: Identified, others: list[Identified]) -> Identified:
+    """Return a listed title with the level that the same award has in the national tables."""
+    if reading.reading != "listed":
+        return reading
+    for other in others:
+        same = fold(other.title) == fold(reading.title) and other.professions == reading.professions
+        if other.reading == "held" and same:
+            return replace(
+                reading,
+                award_type=other.award_type,
+                framework=other.framework,
+                level=other.level,
+                level_inferred=other.level_inferred,
+                isced=other.isced,
+                eqf=other.eqf,
+                eqf_official=other.eqf_official,
+                field=other.field,
+            )
+    return reading
