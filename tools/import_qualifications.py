@@ -71,7 +71,8 @@ OTHER_AWARDS = {
 }
 #: Nigeria's Higher National Diploma is ISCED 5 in the UIS mapping, which the awards file follows.
 #: Certificates after ten grades attain ISCED 2 (so the mapping of Pakistan, 244): level 3 ends eleven
-#: years or more after the start of primary education.
+#: years or more after the start of primary education. Single corrections are in
+#: `award_corrections.tsv`, each with its reason.
 ISCED_CORRECTIONS = {
     ("NG", "Higher National Diploma"): ("5", "short_cycle"),
     ("BD", "Dakhil"): ("2", "school_lower"),
@@ -248,6 +249,15 @@ def identifiers(rows: list[Row]) -> Iterator[tuple[str, Row]]:
                 yield f"{base}-{row['framework'].lower().rpartition('-')[2]}", row
 
 
+def correct(rows: dict[str, Row]) -> None:
+    """Put right single cells of awards, by id; fail on an award that is not there."""
+    with Path(__file__).with_name("award_corrections.tsv").open(encoding="utf-8") as handle:
+        _head, *lines = handle.read().splitlines()
+    for line in lines:
+        name, field, value, _why = line.split("\t")
+        rows[name][field] = value
+
+
 def check_ambiguous(rows: list[Row], staged: list[Row]) -> None:
     """Fail unless an abbreviation that names several professions stands on a title of each."""
     for entry in staged:
@@ -287,6 +297,8 @@ def main(folder: Path) -> None:
             row["id"] = key
             if row["country"] == REGIONAL:
                 row["country"] = "CSME" if "Vocational" in row["title"] else "CARICOM"
+    correct({row["id"]: row for row in rows})
+    for country, group in sorted(by_country.items()):
         regional = country == REGIONAL
         name = "regional" if regional else country
         header = meta(f"Qualifications: {name}")

@@ -38,6 +38,8 @@ _OTHER_PROFESSION = 0.5
 _OTHER_AWARD = 0.6
 #: Kinds of award on other levels of ISCED are hardly one award; far apart, not at all.
 _OTHER_LEVEL, _FAR = 0.9, 2
+#: A master's degree is no bachelor's degree of the same subject.
+_OTHER_DEGREE = 0.75
 _GENERAL_OR_NOT = {AwardType.SCHOOL_UPPER, AwardType.VET_UPPER}
 #: Of two awards that differ in one word each, one is hardly the other.
 _NEIGHBOUR = 0.8
@@ -252,6 +254,8 @@ def _likeness(entry: Qualification | ListedTitle, kinds: tuple[AwardType, ...]) 
         return 1.0
     if own in said:  # a vocational certificate is not the school's
         return _OTHER_LEVEL if {entry.award_type, *kinds} >= _GENERAL_OR_NOT else 1.0
+    if entry.award_type in DEGREES:
+        return _OTHER_DEGREE
     apart = min(abs(int(own) - int(level)) for level in said)
     return _OTHER_AWARD if apart >= _FAR else _OTHER_LEVEL
 

@@ -9,10 +9,11 @@ from ...model import USUAL_ISCED, AwardType, Qualification, lineage
 from .held import outside, span
 from .reading import Identified
 
-#: First degrees of five years or more: Directive 2005/36/EC Art. 24(2), 34(2), 38(1), 44(2), 46(1) for
-#: what Annex V lists; and for physicians, dentists and veterinarians nearly everywhere.
+#: First degrees of five years or more: Directive 2005/36/EC Art. 24(2), 34(2), 38(1), 44(2) for what
+#: Annex V lists; and for physicians, dentists and veterinarians nearly everywhere. Architects may
+#: have had four years or fewer (Art. 46 and 47).
 _LONG_WHERE_LISTED = frozenset(
-    ("doctor_basic", "dental_practitioner", "veterinary_surgeon", "pharmacist", "architect")
+    ("doctor_basic", "dental_practitioner", "veterinary_surgeon", "pharmacist")
 )
 _LONG = frozenset(("doctor_basic", "dental_practitioner", "veterinary_surgeon"))
 
@@ -75,5 +76,5 @@ class UsualLevels:
 def _long_first_degree(reading: Identified) -> AwardType | None:
     """Return the kind of award of a title that names a profession of long studies and no kind."""
     long = _LONG_WHERE_LISTED if reading.reading == "listed" else _LONG
-    plain = reading.kind == "award" and not reading.asked and not reading.further
+    plain = reading.reading in ("listed", "read") and not reading.asked and not reading.further
     return AwardType.PROFESSIONAL if plain and set(reading.professions[:1]) & long else None
