@@ -84,15 +84,20 @@ class Identifier:
         return _listed_first(list(unique.values()))[:_MOST]
 
     def rivals(self, readings: list[Identified]) -> list[Identified]:
-        """Return the best reading and those that compete with it for another profession."""
+        """Return the best reading and those that compete with it for another profession.
+
+        What a general award and the words beside it say is no rival of a title that is listed so.
+        """
         if not readings:
             return []
         first = readings[0]
+        listed = first.reading == "listed" and first.score == 1.0
         return [first] + [
             other
             for other in readings[1:]
             if other.score >= first.score - _RIVAL
             and other.professions
+            and (other.own_profession or not listed)
             and not self._kin.akin(other.professions, first.professions)
         ]
 
