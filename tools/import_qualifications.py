@@ -289,7 +289,7 @@ def main(folder: Path) -> None:
         tidy_aliases(group)
     check_ambiguous(rows, read_csv(recognition / "ambiguous_abbreviations.csv"))
     seen: set[str] = set()
-    for country, group in sorted(by_country.items()):
+    for _country, group in sorted(by_country.items()):
         for key, row in identifiers(group):
             if key in seen:
                 raise ValueError(f"two qualifications are called {key}")

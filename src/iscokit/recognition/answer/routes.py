@@ -156,13 +156,13 @@ class RouteBuilder:
         start = (
             (
                 Step(
-                    node(NodeKind.QUALIFICATION, reading.id),
+                    node(NodeKind.QUALIFICATION, reading.id or ""),
                     level_node(reading.framework, reading.level),
                     str(EdgeKind.AT_LEVEL),
                     ", ".join(reading.sources),
                 ),
             )
-            if reading.id and reading.level and not reading.level_inferred
+            if reading.reading == "held" and reading.level and not reading.level_inferred
             else ()
         )
         return Route(

@@ -62,7 +62,7 @@ class Identifier:
         says_profession = any(set(reading.professions) & set(words.named) for reading in found)
         # A record that says the profession tells more than words do: it also has the level.
         if read and best < SURE and (min(read.score, _READ) > best or not says_profession):
-            found.append(_as_general_award(read, found))
+            found.append(_as_general_award(read, found, dated=bool(words.awarded)))
         found = [
             self._programmes.lengthened(self._usual.given(reading, words.awarded))
             for reading in found
@@ -153,10 +153,11 @@ def _listed_first(readings: list[Identified]) -> list[Identified]:
     return readings
 
 
-def _as_general_award(read: Identified, held: list[Identified]) -> Identified:
+def _as_general_award(read: Identified, held: list[Identified], *, dated: bool) -> Identified:
     """Return a title read word by word with the level of the general award that it wholly names.
 
-    "Graduate Diploma of Education" is a Graduate Diploma.
+    "Graduate Diploma of Education" is a Graduate Diploma. Where the year is told, the award that had
+    the name in that year also says of which kind it was.
     """
     words = tokens(read.title)
     whole = [
@@ -165,7 +166,10 @@ def _as_general_award(read: Identified, held: list[Identified]) -> Identified:
         if award.reading == "held"
         and not award.own_profession
         and award.award_type is not None
-        and award.award_type is read.award_type
+        and (
+            award.award_type is read.award_type
+            or (dated and bool(award.valid_from or award.valid_to))
+        )
         and all(stands(word, words) for word in tokens(award.label))
     ]
     if not whole:
@@ -173,6 +177,7 @@ def _as_general_award(read: Identified, held: list[Identified]) -> Identified:
     award = max(whole, key=lambda one: len(tokens(one.label)))
     return replace(
         read,
+        award_type=award.award_type,
         framework=award.framework,
         level=award.level,
         level_inferred=bool(award.level),

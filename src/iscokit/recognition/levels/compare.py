@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ...crosswalk.translation import Step
-from ...graph import ISCED, EdgeKind, Graph, level_node
+from ...graph import ISCED, EdgeKind, Graph, NodeKind, level_node, node
 from ...model import (
     CONFIDENCE_VALUE,
     USUAL_ISCED,
@@ -157,10 +157,16 @@ class Levels:
 
     def _isced_steps(self, reading: Identified, award: Qualification) -> Iterator[Step]:
         """Yield the steps from both awards to their ISCED level, and on to the national level."""
-        for name, isced in ((reading.id, reading.isced), (award.id, award.isced)):
-            if name and isced:
-                head = level_node(ISCED, isced)
-                yield Step(f"qualification:{name}", head, str(EdgeKind.AT_ISCED), "ISCED 2011")
+        kind = NodeKind.PROGRAMME if reading.reading == "programme" else NodeKind.QUALIFICATION
+        for name, country, isced in (
+            (node(kind, reading.id or ""), reading.country, reading.isced),
+            (node(NodeKind.QUALIFICATION, award.id), award.country, award.isced),
+        ):
+            head = level_node(ISCED, isced) if isced else ""
+            # What is only usual is no statement of the record, and so no edge.
+            stated = self._graph.edges(name, EdgeKind.AT_ISCED, "qualifications", country)
+            if any(edge.target == head for edge in stated):
+                yield Step(name, head, str(EdgeKind.AT_ISCED), "ISCED 2011")
         yield Step(
             f"qualification:{award.id}",
             level_node(award.framework, award.level),
