@@ -104,7 +104,7 @@ _KINDS = (
     Kind(
         "field_subject",
         FieldSubject,
-        "classifications/isced_f_subjects.tsv",
+        "classifications/isced_f_subjects*.tsv",
         ("field", "subject"),
     ),
     Kind("framework", Framework, "frameworks/frameworks.tsv", ("id",)),
