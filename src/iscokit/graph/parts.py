@@ -232,16 +232,21 @@ def titles_of(store: Store, country: str) -> list[Qualification | ListedTitle]:
     """Return the titles awarded in a jurisdiction itself, listed ones first."""
     listed = [title for title in store.all("listed_title") if title.country == country]
     own: list[Qualification] = list(store.shard("qualification", country))
-    # Tables with a country column of their own: the supplement, regional awards, overlays.
+    # Tables with a country column of their own: what is edited by hand, regional awards, overlays.
     for shard in store.shards("qualification"):
-        if not _is_country_shard(shard):
+        place = shard.removesuffix(_BY_HAND)
+        if shard != country and (place == country or not _is_place(place)):
             own += [
                 title for title in store.shard("qualification", shard) if title.country == country
             ]
     return [*listed, *own]
 
 
-def _is_country_shard(name: str) -> bool:
+#: How a table of a country is named that is edited by hand, beside the one that an importer writes.
+_BY_HAND = "-more"
+
+
+def _is_place(name: str) -> bool:
     return len(name.partition("-")[0]) == len("PH") and name.isupper()
 
 

@@ -199,5 +199,5 @@ class Vocabulary:
     def light(self) -> frozenset[str]:
         """Words that only say that something is a title."""
         # Phrases of several words name subjects too: "doctor of pharmacy".
-        phrases = (fold(word.phrase) for word in self._graph.store.all("award_word"))
-        return _LIGHT | {phrase for phrase in phrases if " " not in phrase}
+        words = {w.phrase for w in self._graph.store.all("award_word") if " " not in w.phrase}
+        return _LIGHT | {word for word in map(fold, words) if " " not in word}
