@@ -137,7 +137,7 @@ _KINDS = (
         "award_word",
         AwardWord,
         "titles/award_words.tsv",
-        ("language", "phrase", "award_type", "countries"),
+        ("language", "award_type", "countries"),
     ),
     Kind("qualifier", Qualifier, "titles/qualifiers.tsv", ("language", "phrase", "meaning")),
     Kind("quebec_france", QuebecFrance, "professions/quebec_france.tsv", ("name_fr",)),

@@ -44,16 +44,16 @@ class Count(Strict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardWord(Strict):
-    """A word or phrase inside a title that tells the kind of award.
+    """Words and phrases inside a title that tell the kind of award, in one language.
 
     With `countries` it is so only there, and goes before what the language says elsewhere: a
     Peruvian `bachiller` has a first degree, a Spanish one has finished school.
     """
 
-    phrase: str
     language: str
     award_type: AwardType
     countries: tuple[str, ...] = ()
+    phrases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from ...graph import Graph
 from ...model import AwardType, Jurisdiction, ListedTitle, Qualification, lineage
 from ...search.terms import PhraseFinder
 from ...search.titles import head
+from ...store.records import AwardWord as Group
 
 #: The language that titles are written in everywhere, and the mark of words of one country.
 _EVERYWHERE, _HERE = "en", ""
@@ -24,7 +25,8 @@ class AwardWords:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._spoken: dict[str, frozenset[str]] = {}
-        self._own: dict[str, PhraseFinder] = {}
+        self._of_country: dict[str, PhraseFinder] = {}
+        self._of_language: dict[str, PhraseFinder] = {}
 
     def kinds(self, text: str, country: str, told: Collection[str] = ()) -> tuple[AwardType, ...]:
         """Return the kinds of award that words of a title name, the longest words first.
@@ -35,8 +37,9 @@ class AwardWords:
         front = head(text)
         if front != text and (first := self.kinds(front, country, told)):
             return first
-        spoken = self.languages(country) or self._general.keys()
-        finders = [(_HERE, self._here(country)), *sorted(self._general.items())]
+        spoken = self.languages(country) or frozenset(self._languages)
+        finders = [(_HERE, self._here(country))]
+        finders += [(name, self._general(name)) for name in self._languages if name in spoken]
         matches = [
             (
                 (
@@ -49,7 +52,6 @@ class AwardWords:
                 match,
             )
             for language, finder in finders
-            if language == _HERE or language in spoken
             for match in finder.find(text)
         ]
         kinds: dict[AwardType, None] = {}
@@ -61,30 +63,41 @@ class AwardWords:
             taken |= span
         return tuple(kinds)
 
-    @cached_property
-    def _general(self) -> dict[str, PhraseFinder]:
-        """Words that are so in all countries of a language, by language."""
-        words: dict[str, list[tuple[str, str]]] = {}
-        for word in self._graph.store.all("award_word"):
-            if not word.countries:
-                words.setdefault(word.language, []).append((word.phrase, str(word.award_type)))
-        return {language: PhraseFinder(found, exact=True) for language, found in words.items()}
+    def _general(self, language: str) -> PhraseFinder:
+        """Return the words that are so in all countries of a language."""
+        found = self._of_language.get(language)
+        if found is None:
+            found = self._of_language[language] = self._finder(
+                group
+                for group in self._groups
+                if group.language == language and not group.countries
+            )
+        return found
 
     def _here(self, country: str) -> PhraseFinder:
         """Return the words that are so in one country."""
-        found = self._own.get(country)
+        found = self._of_country.get(country)
         if found is None:
-            # Two threads may build the same list; both are equal.
             places = set(lineage(country))
-            found = self._own[country] = PhraseFinder(
-                (
-                    (word.phrase, str(word.award_type))
-                    for word in self._graph.store.all("award_word")
-                    if places.intersection(word.countries)
-                ),
-                exact=True,
+            found = self._of_country[country] = self._finder(
+                group for group in self._groups if places.intersection(group.countries)
             )
         return found
+
+    def _finder(self, groups: Iterable[Group]) -> PhraseFinder:
+        # Two threads may build the same list; both are equal.
+        return PhraseFinder(
+            ((phrase, str(group.award_type)) for group in groups for phrase in group.phrases),
+            exact=True,
+        )
+
+    @cached_property
+    def _groups(self) -> tuple[Group, ...]:
+        return self._graph.store.all("award_word")
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        return tuple(sorted({group.language for group in self._groups if not group.countries}))
 
     def languages(self, country: str) -> frozenset[str]:
         """Return the languages of a country and of its titles, and English; none if none is known."""

@@ -199,5 +199,10 @@ class Vocabulary:
     def light(self) -> frozenset[str]:
         """Words that only say that something is a title."""
         # Phrases of several words name subjects too: "doctor of pharmacy".
-        words = {w.phrase for w in self._graph.store.all("award_word") if " " not in w.phrase}
+        words = {
+            phrase
+            for group in self._graph.store.all("award_word")
+            for phrase in group.phrases
+            if " " not in phrase
+        }
         return _LIGHT | {word for word in map(fold, words) if " " not in word}
