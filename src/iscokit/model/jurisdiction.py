@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -54,6 +55,7 @@ TERRITORIES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+@cache
 def lineage(code: str) -> tuple[str, ...]:
     """Return a jurisdiction and what contains it, narrowest first.
 

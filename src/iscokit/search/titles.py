@@ -176,11 +176,10 @@ class TitleMatcher:
             return 1.0
         if has_unspaced_script(folded) and label_folded in folded:
             return min(0.99, 0.8 + 0.2 * len(label_folded) / len(folded))
-        met = {word: _best(word, words) for word in label_words}
         telling = self._telling[position]
-        if telling and not any(met[word] for word in telling):
+        if telling and not any(_best(word, words) for word in telling):
             return 0.0  # two bachelor's degrees are not one award, nor two diplomas of one school
-        covered = self._share(label_words, met)
+        covered = self._share(label_words, {word: _best(word, words) for word in label_words})
         if covered**_LABEL_SHARE < cutoff:
             return 0.0  # however much of the title it says
         # A light word more, as in "Bachelor of Arts", makes no other award.

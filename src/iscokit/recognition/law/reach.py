@@ -18,17 +18,16 @@ class Reach:
     gap: str = ""
 
 
-def may_reach(rule: Rule, question: Question, places: Places) -> bool:
-    """Return whether a rule has to do with both places on any day: a cheap sieve before `reaches`."""
+def may_reach_to(rule: Rule, destination: str, places: Places) -> bool:
+    """Return whether a rule has to do with a destination on any day: a sieve before `reaches`."""
     there = places.ever(rule.destination, rule.instrument)
-    if there is not None and not _named(there, question.destination, parts=True):
-        return False
+    return there is None or _named(there, destination, parts=True)
+
+
+def may_reach_from(rule: Rule, origin: str, places: Places) -> bool:
+    """Return whether a rule has to do with an origin on any day; a registration may be anywhere."""
     here = places.ever(rule.origin, rule.instrument)
-    return (
-        here is None
-        or rule.origin_of == "registration"
-        or _named(here, question.origin, parts=False)
-    )
+    return here is None or rule.origin_of == "registration" or _named(here, origin, parts=False)
 
 
 def _named(places: frozenset[str], place: str, *, parts: bool) -> bool:

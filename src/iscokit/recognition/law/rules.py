@@ -32,7 +32,7 @@ from ..identification.reading import SURE, Identified
 from .case import Case, Verdict
 from .conditions import evaluate
 from .precedence import Applied, NearMiss, between_rules
-from .reach import may_reach, reaches
+from .reach import may_reach_from, may_reach_to, reaches
 from .regulation import Regulations
 
 #: What the holder can still bring: unmet, it stands in the way of "recognised" but of nothing less.
@@ -86,7 +86,10 @@ class Rules:
         )
         applied: list[Applied] = []
         missed: list[NearMiss] = []
+        near_by = self._near_by(question)
         for rule in self.governing(line, reading.occupations):
+            if rule.id not in near_by:
+                continue
             found = self._judge(rule, question, reading, line, around, contested=contested)
             if isinstance(found, Applied):
                 applied.append(found)
@@ -111,6 +114,19 @@ class Rules:
         }
         return [rules[key] for key in sorted(rules)]
 
+    def _near_by(self, question: Question) -> frozenset[str]:
+        """Return the rules that have to do with both places on any day."""
+        remember, rules, places = self._graph.remember, self._graph.store.all("rule"), self._places
+        to, since = question.destination, question.origin
+        there = remember(
+            ("rules to", to), lambda: frozenset(r.id for r in rules if may_reach_to(r, to, places))
+        )
+        here = remember(
+            ("rules from", since),
+            lambda: frozenset(r.id for r in rules if may_reach_from(r, since, places)),
+        )
+        return there & here
+
     def _judge(
         self,
         rule: Rule,
@@ -125,8 +141,6 @@ class Rules:
         if set(rule.except_professions) & set(line):
             return None
         if rule.purpose != "level" and not line and not rule.occupations:
-            return None
-        if not may_reach(rule, question, self._places):
             return None
         act: Instrument | None = (
             self._graph.store.by_key("instrument").get(rule.instrument) if rule.instrument else None
@@ -202,8 +216,15 @@ class Rules:
     def _listed(self, origin: str, line: tuple[str, ...]) -> tuple[ListedTitle, ...]:
         return tuple(
             title
-            for title in self._graph.store.all("listed_title")
-            if title.country in lineage(origin) and title.profession in line
+            for place in lineage(origin)
+            for title in self._listed_in(place)
+            if title.profession in line
+        )
+
+    def _listed_in(self, place: str) -> tuple[ListedTitle, ...]:
+        held: tuple[ListedTitle, ...] = self._graph.store.all("listed_title")
+        return self._graph.remember(
+            ("listed in", place), lambda: tuple(t for t in held if t.country == place)
         )
 
 

@@ -57,18 +57,27 @@ class Levels:
 
     def _frameworks(self, place: str, on: dt.date) -> list[Framework]:
         """Return the frameworks of a place that are not known to have ended by the day."""
-        held: tuple[Framework, ...] = self._graph.store.all("framework")
         for code in lineage(place):
             own = [
                 framework
-                for framework in held
-                if _serves(framework, code)
-                and framework.scope in ("national", "subnational")
-                and holds(framework.valid_from, framework.valid_to, on) is not Truth.UNMET
+                for framework in self._serving(code)
+                if holds(framework.valid_from, framework.valid_to, on) is not Truth.UNMET
             ]
             if own:
                 return own
         return []
+
+    def _serving(self, place: str) -> tuple[Framework, ...]:
+        """Return the frameworks of a place, or of parts of it."""
+        held: tuple[Framework, ...] = self._graph.store.all("framework")
+        return self._graph.remember(
+            ("frameworks of", place),
+            lambda: tuple(
+                framework
+                for framework in held
+                if framework.scope in ("national", "subnational") and _serves(framework, place)
+            ),
+        )
 
     def _own_levels(self, framework: Framework) -> list[FrameworkLevel]:
         names = (level_node(framework.id, code) for code in framework.levels)
