@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ...graph import Graph
+from ...graph import ISCED, Graph
 from ...graph.places import Places
 from ...model import Effect, Truth, UnusableInput, one_law, strongest
 from ..asking.dates import read_date, read_day
@@ -138,7 +138,8 @@ class Resolver:
         added: list[Route | None] = []
         comparisons = self._levels.compare(reading, question.destination, question.on)
         added += [self._builder.from_comparison(c, question, reading) for c in comparisons]
-        if not comparisons and not any(route.purpose == "level" for route in routes):
+        by_framework = any(c.framework != ISCED for c in comparisons)
+        if not by_framework and not any(route.purpose == "level" for route in routes):
             added.append(self._builder.from_comparing_body(question, reading))
         # A visa or a permit leaves open whether the work itself is free.
         said = {

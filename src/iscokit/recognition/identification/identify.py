@@ -29,6 +29,9 @@ from .words import Vocabulary, Words
 _RIVAL = 0.05
 #: A title read word by word is never as sure as one that is held; surest where every word is known.
 _READ_WHOLE, _READ, _READ_MISSPELT = SURE, 0.75, 0.65
+#: A general award read with a profession is put so far behind the award of that profession, where the
+#: latter is nearly as sure.
+_BEHIND, _NEAR = 0.01, 0.1
 _MOST = 5
 
 
@@ -58,6 +61,7 @@ class Identifier:
         if best < SURE:
             found += self._programmes.read(question, words, cutoff=SHOWN)
             best = max((reading.score for reading in found), default=0.0)
+        found = [self._behind_specific(reading, found) for reading in found]
         read = self._read(question, words)
         says_profession = any(set(reading.professions) & set(words.named) for reading in found)
         # A record that says the profession tells more than words do: it also has the level.
@@ -82,6 +86,25 @@ class Identifier:
         for reading in readings:
             unique.setdefault(reading.id, reading)
         return _listed_first(list(unique.values()))[:_MOST]
+
+    def _behind_specific(self, reading: Identified, found: list[Identified]) -> Identified:
+        """Return a general award read with a profession behind the award of that profession.
+
+        "Electrical Installation NC II" is that certificate, before it is any NC II.
+        """
+        if reading.own_profession or not reading.professions:
+            return reading
+        best = max(
+            (
+                other.score
+                for other in found
+                if other.own_profession and self._kin.akin(other.professions, reading.professions)
+            ),
+            default=0.0,
+        )
+        if reading.score >= best > reading.score - _NEAR:
+            return replace(reading, score=best - _BEHIND)
+        return reading
 
     def rivals(self, readings: list[Identified]) -> list[Identified]:
         """Return the best reading and those that compete with it for another profession.
