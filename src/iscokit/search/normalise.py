@@ -223,7 +223,17 @@ _DEGREES = {
 
 
 #: Roman numbers of stages; the single letters are numbers only behind the word for a stage.
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_ROMAN = {
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "xi": "11",
+    "xii": "12",
+}
 _ROMAN_LETTER = {"i": "1", "v": "5", "x": "10"}
 _BEFORE_NUMBERS = frozenset(
     [

@@ -84,7 +84,8 @@ class Identifier:
         )
         unique: dict[str | None, Identified] = {}
         for reading in readings:
-            unique.setdefault(reading.id, reading)
+            if not any(_same_as_listed(reading, other) for other in readings):
+                unique.setdefault(reading.id, reading)
         return _listed_first(list(unique.values()))[:_MOST]
 
     def _behind_specific(self, reading: Identified, found: list[Identified]) -> Identified:
@@ -215,8 +216,7 @@ def _levelled(reading: Identified, others: list[Identified]) -> Identified:
     if reading.reading != "listed":
         return reading
     for other in others:
-        same = fold(other.title) == fold(reading.title) and other.professions == reading.professions
-        if other.reading == "held" and same:
+        if _same_as_listed(other, reading):
             return replace(
                 reading,
                 award_type=other.award_type,
@@ -229,3 +229,13 @@ def _levelled(reading: Identified, others: list[Identified]) -> Identified:
                 field=other.field,
             )
     return reading
+
+
+def _same_as_listed(held: Identified, listed: Identified) -> bool:
+    """Return whether a title of the national tables is the very award that an annex lists."""
+    return (
+        held.reading == "held"
+        and listed.reading == "listed"
+        and held.professions == listed.professions
+        and fold(held.title) == fold(listed.title)
+    )

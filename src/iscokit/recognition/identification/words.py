@@ -14,6 +14,7 @@ from ...search.terms import Found, PhraseFinder
 from ...search.titles import head
 from ..asking.question import Question
 from .awards import AwardWords
+from .years import year_told
 
 #: Meaning of a qualifier that begins the name of a school or authority.
 _ISSUER = "issuer"
@@ -38,6 +39,7 @@ class Words:
         text: the title as written; `folded` are its words.
         core: the title without its school or authority, year and number.
         head: the title up to what tells how the award was reached.
+        awarded: the day or year of the award, as asked or as the title tells it.
         terms: what names a profession; `named` are those professions.
         sure: every word is known, and in a language of the country names one profession.
         subject: the words that name a profession or a field.
@@ -89,7 +91,7 @@ class Vocabulary:
             text=text,
             core=core,
             head=head(text),
-            awarded=question.awarded,
+            awarded=question.awarded or year_told(text, question.on.year),
             folded=tuple(fold(text).split()),
             terms=tuple(terms),
             named=named,
