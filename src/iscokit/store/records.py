@@ -35,6 +35,21 @@ class Title(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry(Strict):
+    """Titles that people use for one code, in the language of the table.
+
+    `isco` is the unit group of ISCO-08 that the code leads to, where it leads to one only; empty
+    where it leads to several or the scheme has no table to ISCO-08.
+    """
+
+    scheme: str
+    code: str
+    isco: str = ""
+    titles: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Strict):
     """How many persons or jobs a code stood for in one survey; a file for each survey."""
 
