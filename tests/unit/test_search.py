@@ -168,7 +168,8 @@ def test_the_best_hit(text: str, language: str, code: str) -> None:
 def test_hits_are_ordered_bounded_and_unique() -> None:
     hits = iscokit.search("health professionals", limit=7)
     assert 1 < len(hits) <= 7
-    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    order = [hit.probability for hit in hits]
+    assert order == sorted(order, reverse=True)
     assert len({hit.code for hit in hits}) == len(hits)
     assert all(0 < hit.score <= 1 for hit in hits)
 
@@ -210,7 +211,9 @@ def test_nonsense_finds_nothing_rather_than_anything() -> None:
 
 def test_a_hit_is_plain_data() -> None:
     hit = iscokit.search("nurse", language="en", limit=1)[0].to_dict()
-    assert set(hit) == {"code", "title", "score", "matched", "language", "source", "depth"}
+    assert set(hit) == {
+        "code", "title", "score", "probability", "matched", "language", "source", "depth",
+    }  # fmt: skip
     assert hit["title"] == "Nursing professionals"
 
 

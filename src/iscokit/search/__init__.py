@@ -1,4 +1,4 @@
-"""From what people write to a category or a qualification. Plain string matching, no network.
+"""From what people write to a category or a qualification. No model, no network.
 
 | module | what |
 |---|---|
@@ -6,12 +6,27 @@
 | `issuers` | a title without the name of its school |
 | `terms` | known phrases inside a title: profession, kind of award |
 | `titles` | a title against the titles of a country, word by word |
+| `lines` | titles of occupations folded many at a time |
+| `wordspace` | words against words, by the letters that they share |
+| `likeness` | titles against titles, by their words |
+| `title_index` | any titles with codes, searched |
+| `languages` | in which language a title is written |
+| `calibration` | how often a hit is right |
 | `categories` | a text against the titles of a classification |
 """
 
 from .categories import CategorySearch, Hit
 from .normalise import fold
 from .terms import PhraseFinder
+from .title_index import TitleHit, TitleIndex
 from .titles import TitleMatcher
 
-__all__ = ["CategorySearch", "Hit", "PhraseFinder", "TitleMatcher", "fold"]
+__all__ = [
+    "CategorySearch",
+    "Hit",
+    "PhraseFinder",
+    "TitleHit",
+    "TitleIndex",
+    "TitleMatcher",
+    "fold",
+]

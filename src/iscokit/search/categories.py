@@ -5,28 +5,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from ..graph import Graph
 from ..model import UnknownLanguage, UnusableInput
-from .normalise import fold
-from .titles import TitleMatcher
+from .calibration import probability
+from .languages import LanguageGuess
+from .title_index import TitleIndex, readable
 
-#: Words that stand in many titles of occupations and tell little.
-_LIGHT = frozenset(
-    fold(
-        "workers worker professionals professional associate technicians technician operators "
-        "operator managers manager related elsewhere classified not other occupations occupation "
-        "general assistants assistant travailleurs trabajadores berufe otros autres andere"
-    ).split()
-)
-_LONGEST_TEXT = 1_000
-
-
-class _Label(NamedTuple):
-    code: str
-    language: str
-    source: str
+#: So many codes of each language are looked at.
+_MOST = 60
+#: The best match of all must be this much like the text; below, nothing is found.
+_FOUND = 0.3
+#: A wide group is an answer to its own title, and to nothing less.
+_OWN_TITLE = 0.9
+#: Where no language is given, the likeliest of those that are held are searched.
+_LANGUAGES = 3
+_ISCO = "isco-08"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,8 @@ class Hit:
     Attributes:
         code: with its scheme, `isco-08:2221`.
         title: the English title, or the one in the language that matched.
-        score: 0 to 1; 1 is the same words. Not a probability.
+        score: 0 to 1, how like the text the nearest title is; 1 is the same words.
+        probability: 0 to 1, how often such a hit is the right one; see `calibration`.
         matched: the label that matched.
         language: the language of that label.
         source: the table that it stands in.
@@ -46,6 +43,7 @@ class Hit:
     code: str
     title: str
     score: float
+    probability: float
     matched: str
     language: str
     source: str
@@ -67,82 +65,114 @@ def check_limit(limit: object) -> None:
 
 
 class CategorySearch:
-    """Searches the titles of schemes. One for a kit: it keeps the languages it has seen."""
+    """Searches the titles of schemes. One for a kit: it keeps the indexes that it has built."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._matchers: dict[tuple[str, str], TitleMatcher] = {}
+        self._indexes: dict[tuple[str, str], TitleIndex] = {}
+        self._groups: dict[str, frozenset[str]] = {}
         self._lock = threading.RLock()
 
     def search(self, text: object, scheme: str, *, language: str | None, limit: int) -> list[Hit]:
-        """Return the categories whose titles are nearest, best first, ties by code.
+        """Return the categories that a text may mean, the likeliest first, ties by code.
 
         Raises:
             UnusableInput: the text is none, or the limit is not a positive number.
             UnknownLanguage: the scheme has no titles in that language.
         """
-        if not isinstance(text, str) or not fold(text[:_LONGEST_TEXT]):
-            raise UnusableInput(argument="text", value=text, why="nothing to search for")
-        if len(text) > _LONGEST_TEXT:
-            raise UnusableInput(
-                argument="text",
-                value=text[:40],
-                why=f"{len(text):,} characters are no title",
-                hint=f"write at most {_LONGEST_TEXT:,}",
-            )
+        title = readable(text)
         held = self.languages(scheme)
         if language is not None and str(language).casefold() not in held:
             raise UnknownLanguage(value=language, names=held)
-        best: dict[str, tuple[float, str, _Label]] = {}
-        for spoken in [language.casefold()] if language else held:
-            for match in self._matcher(scheme, spoken).find(text):
-                label: _Label = match.entry
-                rival = best.get(label.code)
-                if rival is None or match.score > rival[0]:
-                    best[label.code] = (match.score, match.label, label)
-        titles = self._titles(scheme, held, language)
-        nodes = self._graph.part("scheme", scheme).nodes
-        hits = [
-            Hit(
-                f"{scheme}:{code}",
-                titles.get(code, matched),
-                round(score, 4),
-                matched,
-                label.language,
-                label.source,
-                nodes[f"{scheme}:{code}"][1].depth,
-            )
-            for code, (score, matched, label) in best.items()
-        ]
+        spoken = [language.casefold()] if language else self._likeliest(title, held)
+        best: dict[str, Hit] = {}
+        for name in spoken:
+            for hit in self._hits(title, scheme, name, shown=language and name):
+                rival = best.get(hit.code)
+                if rival is None or (hit.probability, hit.score) > (rival.probability, rival.score):
+                    best[hit.code] = hit
         # Of two equal matches the finer category is the better answer.
-        return sorted(hits, key=lambda hit: (-hit.score, -hit.depth, hit.code))[:limit]
+        order = sorted(best.values(), key=lambda h: (-h.probability, -h.score, -h.depth, h.code))
+        return order[:limit]
 
     def languages(self, scheme: str) -> list[str]:
         """Return the languages in which titles of a scheme are held."""
-        shards = self._graph.store.shards("title")
-        return [s.partition("/")[2] for s in shards if s.partition("/")[0] == scheme]
+        store = self._graph.store
+        titled = [s.partition("/") for s in store.shards("title")]
+        held = {language for name, _slash, language in titled if name == scheme}
+        # Every table of the index has titles for ISCO-08.
+        return sorted(held | set(store.shards("index_entry") if scheme == _ISCO else ()))
 
-    def _titles(self, scheme: str, held: list[str], language: str | None) -> dict[str, str]:
-        shown = language.casefold() if language else ("en" if "en" in held else held[0])
+    def _likeliest(self, text: str, held: list[str]) -> list[str]:
+        if len(held) <= 1:
+            return held
+        known = [name for name in held if name in self._guess.languages]
+        return self._guess.likeliest(text, known, _LANGUAGES) or held
+
+    def _hits(self, text: str, scheme: str, language: str, shown: str | None) -> Iterator[Hit]:
+        """Yield the categories that titles of one language tell."""
+        nodes = self._graph.part("scheme", scheme).nodes
+        titles = self._titles(scheme, shown)
+        wide = self._wide(scheme)
+        for n, found in enumerate(self._index(scheme, language).search(text, limit=_MOST)):
+            if not n and found.score < _FOUND:
+                return
+            if found.code in wide and found.score < _OWN_TITLE:
+                continue
+            yield Hit(
+                code=f"{scheme}:{found.code}",
+                title=titles.get(found.code, found.matched),
+                score=found.score,
+                probability=probability(found.score, found.share),
+                matched=found.matched,
+                language=language,
+                source=found.source,
+                depth=nodes[f"{scheme}:{found.code}"][1].depth,
+            )
+
+    def _wide(self, scheme: str) -> frozenset[str]:
+        """Return the groups of a scheme that only hold others together."""
+        found = self._groups.get(scheme)
+        if found is None:
+            categories = self._graph.store.shard("category", scheme)
+            found = self._groups[scheme] = frozenset(row.parent for row in categories)
+        return found
+
+    def _titles(self, scheme: str, language: str | None) -> dict[str, str]:
+        """Return the titles of the categories in the language asked for, else in English or any."""
+        held = sorted(
+            s.partition("/")[2]
+            for s in self._graph.store.shards("title")
+            if s.partition("/")[0] == scheme
+        )
+        shown = next(name for name in (language, "en", *held) if name in held)
         rows = self._graph.store.shard("title", f"{scheme}/{shown}")
         return {row.code: row.title for row in rows}
 
-    def _matcher(self, scheme: str, language: str) -> TitleMatcher:
-        found = self._matchers.get((scheme, language))
+    def _index(self, scheme: str, language: str) -> TitleIndex:
+        found = self._indexes.get((scheme, language))
         if found is None:
             with self._lock:
-                found = self._matchers.get((scheme, language))
+                found = self._indexes.get((scheme, language))
                 if found is None:
-                    found = TitleMatcher(self._labels(scheme, language), _LIGHT)
-                    self._matchers[scheme, language] = found
+                    found = TitleIndex(self._pairs(scheme, language))
+                    self._indexes[scheme, language] = found
         return found
 
-    def _labels(self, scheme: str, language: str) -> Iterator[tuple[str, _Label]]:
+    def _pairs(self, scheme: str, language: str) -> Iterator[tuple[str, str, str]]:
+        """Yield code, title and source of every title that is held for a scheme in a language."""
+        store = self._graph.store
         table = f"classifications/titles/{scheme}/{language}"
-        for row in self._graph.store.shard("title", f"{scheme}/{language}"):
-            yield row.title, _Label(row.code, language, table)
-        if scheme != "isco-08":
-            return
+        for row in store.shard("title", f"{scheme}/{language}"):
+            yield row.code, row.title, table
+        for entry in store.shard("index_entry", language):
+            code = entry.isco if scheme == _ISCO else entry.code if entry.scheme == scheme else ""
+            for title in entry.titles if code else ():
+                yield code, title, entry.sources[0]
+        if scheme == _ISCO:
+            yield from self._professions(language)
+
+    def _professions(self, language: str) -> Iterator[tuple[str, str, str]]:
         main = {
             profession.key: profession.occupations[0]
             for profession in self._graph.store.all("profession")
@@ -150,4 +180,10 @@ class CategorySearch:
         }
         for term in self._graph.store.all("term"):
             if term.language == language and term.profession in main:
-                yield term.term, _Label(main[term.profession], language, "professions/terms")
+                yield main[term.profession], term.term, "professions/terms"
+
+    @cached_property
+    def _guess(self) -> LanguageGuess:
+        return LanguageGuess(
+            (row.language, row.runs) for row in self._graph.store.all("letter_runs")
+        )

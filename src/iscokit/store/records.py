@@ -50,6 +50,14 @@ class IndexEntry(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRuns(Strict):
+    """The commonest runs of three letters of a language, the commonest first; `_` is a boundary."""
+
+    language: str
+    runs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Strict):
     """How many persons or jobs a code stood for in one survey; a file for each survey."""
 
