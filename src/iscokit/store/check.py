@@ -141,7 +141,7 @@ _Key = tuple[str, str]
 _Held = tuple[str, int, str]
 
 #: Kinds whose keys are unique in one file, not over all.
-_SHARDED = frozenset({"category", "title", "association", "count"})
+_SHARDED = frozenset({"category", "title", "association", "count", "index_entry"})
 
 
 @cache
