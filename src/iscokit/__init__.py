@@ -86,7 +86,7 @@ if TYPE_CHECKING:
         UnusableInput,
     )
     from .recognition import Holder, Identified, NearMiss, Resolution, Route, Verdict
-    from .search import Hit
+    from .search import Hit, TitleHit, TitleIndex
 
 _HOME = {
     ".api": (
@@ -149,7 +149,7 @@ _HOME = {
         "UnusableInput",
     ),
     ".recognition": ("Holder", "Identified", "NearMiss", "Resolution", "Route", "Verdict"),
-    ".search": ("Hit",),
+    ".search": ("Hit", "TitleHit", "TitleIndex"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -194,6 +194,8 @@ __all__ = [
     "Split",
     "Step",
     "Target",
+    "TitleHit",
+    "TitleIndex",
     "Translation",
     "Truth",
     "UnknownCode",

@@ -7,11 +7,24 @@
 | `terms` | known phrases inside a title: profession, kind of award |
 | `titles` | a title against the titles of a country, word by word |
 | `categories` | a text against the titles of a classification |
+| `lines` | titles of occupations folded many at a time |
+| `wordspace` | words against words, by the letters that they share |
+| `likeness` | titles against titles, by their words |
+| `title_index` | any titles with codes, searched |
 """
 
 from .categories import CategorySearch, Hit
 from .normalise import fold
 from .terms import PhraseFinder
+from .title_index import TitleHit, TitleIndex
 from .titles import TitleMatcher
 
-__all__ = ["CategorySearch", "Hit", "PhraseFinder", "TitleMatcher", "fold"]
+__all__ = [
+    "CategorySearch",
+    "Hit",
+    "PhraseFinder",
+    "TitleHit",
+    "TitleIndex",
+    "TitleMatcher",
+    "fold",
+]

@@ -1,0 +1,82 @@
+"""MELO (Avature, RecSys-HR 2024): national titles of occupations to the labels of ESCO.
+
+The protocol: every label of ESCO in the language is ranked for a national title; the figure is the
+mean reciprocal rank of the first label of the right concept. Two figures of ours: `titles` ranks the
+labels as they are; `codes` ranks concepts by all their labels, as `TitleIndex.search` does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from shared import mean, reciprocal_rank, rows, sampled, text_table
+
+from iscokit import TitleIndex
+
+#: Published figures (results of Avature/melo-benchmark): character and word TF-IDF, also on lemmas,
+#: BM25 on lemmas, edit distance. Empty where no lemmas were published.
+METHODS = (
+    "edit_distance", "word_tf_idf", "word_tf_idf_lemmas", "bm25_lemmas", "char_tf_idf",
+    "char_tf_idf_lemmas",
+)  # fmt: skip
+_DEPTH = 1_000
+
+Task = tuple[list[str], list[tuple[str, str]], list[str]]
+
+
+def table(folder: Path, sample: int) -> str:
+    """Return the table of the monolingual tasks whose labels are in the folder."""
+    published: dict[str, dict[str, float]] = defaultdict(dict)
+    for task, method, *figures in rows(folder / "published_results.tsv")[1:]:
+        published[task][method] = float(figures[2])
+    body = []
+    for task in sorted(path.name for path in folder.glob("*_q_*_c_*")):
+        _country, _q, asked, _c, labels = task.split("_")
+        if asked != labels:
+            continue
+        read = _task(folder, task)
+        if read is None:
+            continue
+        titles, codes, count = evaluate(read, sample)
+        known = [published[task].get(method, "") for method in METHODS]
+        body.append([task, count, *known, titles, codes])
+    columns = list(zip(*body, strict=True))
+    averages = [
+        mean([float(x) for x in column]) if all(x != "" for x in column) else ""
+        for column in columns[2:]
+    ]
+    body.append(["mean", sum(columns[1]), *averages])
+    return text_table(["MELO, MRR", "queries", *METHODS, "titles", "codes"], body)
+
+
+def evaluate(task: Task, sample: int) -> tuple[float, float, int]:
+    """Return the mean reciprocal rank by titles and by codes, and the number of queries."""
+    queries, corpus, gold = task
+    index = TitleIndex(corpus)
+    chosen = sampled(list(zip(queries, gold, strict=True)), sample)
+    by_title, by_code = [], []
+    for query, concept in chosen:
+        near = index.nearest(query, limit=_DEPTH)
+        by_title.append(reciprocal_rank((code for _title, code, _ in near), {concept}))
+        hits = index.search(query, limit=_DEPTH)
+        by_code.append(reciprocal_rank((hit.code for hit in hits), {concept}))
+    return mean(by_title), mean(by_code), len(chosen)
+
+
+def _task(folder: Path, task: str) -> Task | None:
+    """Return queries, labels with their concepts, and the right concept of each query."""
+    own = folder / task
+    queries = own / "queries.tsv.gz"
+    if not queries.exists():  # the cross-lingual task of the country has the same
+        queries = folder / f"{task[:-2]}en" / "queries.tsv.gz"
+    texts = dict(row for row in rows(queries))
+    corpus = own / "corpus_elements.tsv.gz"
+    if not corpus.exists():
+        return None
+    labels = [(label.partition("_")[0], text) for label, text in rows(corpus)]
+    right = {
+        query: label.partition("_")[0] for query, _, label, _ in rows(own / "annotations.tsv.gz")
+    }
+    asked = [query for query in texts if query in right]
+    return [texts[q] for q in asked], labels, [right[q] for q in asked]

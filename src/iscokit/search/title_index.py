@@ -1,0 +1,191 @@
+"""Titles with the codes behind them, searched by the likeness of their words.
+
+A title that is asked for is compared with every title of the index: by its words, rare words counting
+more, and words by the letters that they share (`wordspace`). The nearest titles then vote for their
+codes, so that many titles much alike outweigh one that is a little nearer. A title that is the same,
+or the same but for a slip of the pen, decides alone.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from ..model import UnusableInput
+from .likeness import Likeness, Near
+from .lines import fold_lines
+
+#: So many of the nearest titles vote, with the power of their likeness.
+_VOTERS, _POWER = 50, 4
+#: What the same title, and one that differs by slips, has in the vote.
+_SAME, _SLIP = 1000.0, 2.0
+#: Slips by length of the text: one letter, two from sixteen letters on, and never a third of it.
+_TWO_SLIPS, _SLIP_SHARE = 16, 3
+_LONGEST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHit:
+    """A code that a text may mean.
+
+    Attributes:
+        code: as given to the index.
+        score: 0 to 1, how alike text and nearest title are; 1 is the same words.
+        share: 0 to 1, the share of the votes of all titles near the text that the code has.
+        matched: the nearest title of that code.
+        source: what was given with that title.
+    """
+
+    code: str
+    score: float
+    share: float
+    matched: str
+    source: str = ""
+
+
+class TitleIndex:
+    """Any titles with codes, in any one language, to be searched.
+
+    Args:
+        pairs: code and title; a third value, if given, is where the title comes from. One code may
+            have many titles, and one title many codes.
+
+    Example:
+        >>> index = TitleIndex([("2221", "registered nurse"), ("5321", "nursing assistant")])
+        >>> index.search("Registered Nurses")[0].code
+        '2221'
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str] | tuple[str, str, str]]) -> None:
+        rows = [(code, title, *(source or [""])) for code, title, *source in pairs]
+        folded = fold_lines([title for _code, title, _source in rows])
+        seen: dict[tuple[str, str], int] = {}
+        for n, (code, _title, _source) in enumerate(rows):
+            if folded[n]:
+                seen.setdefault((folded[n], code), n)
+        kept = list(seen.values())
+        self._titles = [rows[n][1] for n in kept]
+        self._sources = [rows[n][2] for n in kept]
+        self._folded = [folded[n] for n in kept]
+        self._sizes = [len(title) for title in self._folded]
+        self._codes = sorted({rows[n][0] for n in kept})
+        place = {code: n for n, code in enumerate(self._codes)}
+        self._code_of = [place[rows[n][0]] for n in kept]
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        """Return the number of titles."""
+        return len(self._titles)
+
+    def search(self, text: str, *, limit: int = 10) -> list[TitleHit]:
+        """Return the codes that a text may mean, the likeliest first, ties by code.
+
+        Args:
+            text: a title as somebody writes it.
+            limit: at most so many codes.
+
+        Raises:
+            UnusableInput: the text is none, or too long for a title.
+        """
+        return next(iter(self.search_many([text], limit=limit)))
+
+    def search_many(self, texts: Sequence[str], *, limit: int = 1) -> list[list[TitleHit]]:
+        """Return the hits of each text, in the order of the texts; equal texts are coded once.
+
+        Raises:
+            UnusableInput: one of the texts is none, or too long for a title.
+        """
+        for text in texts:
+            readable(text)
+        distinct = list(dict.fromkeys(texts))
+        folded = fold_lines(distinct)
+        with self._lock:
+            near = (
+                self._likeness.nearest_many(folded, _VOTERS)
+                if len(folded) > 1
+                else [self._likeness.nearest(bare, _VOTERS) for bare in folded]
+            )
+            found = {
+                text: self._vote(bare, voters, limit)
+                for text, bare, voters in zip(distinct, folded, near, strict=True)
+            }
+        return [found[text] for text in texts]
+
+    def nearest(self, text: str, *, limit: int = 10) -> list[tuple[str, str, float]]:
+        """Return the titles nearest to a text, each with its code and likeness, the nearest first."""
+        readable(text)
+        with self._lock:
+            titles, likeness = self._likeness.nearest(fold_lines([text])[0], limit, least=0.0)
+        found = zip(titles.tolist(), likeness.tolist(), strict=True)
+        return [
+            (self._titles[title], self._codes[self._code_of[title]], min(1.0, alike))
+            for title, alike in sorted(found, key=lambda one: (-one[1], one[0]))
+        ]
+
+    def _vote(self, text: str, voters: Near, limit: int) -> list[TitleHit]:
+        """Return the codes that the titles near a folded text vote for, the strongest first."""
+        size, allowed = len(text), 1 if len(text) < _TWO_SLIPS else 2
+        total: dict[int, float] = {}
+        nearest: dict[int, tuple[float, int, float]] = {}
+        # Some fifty voters: a plain loop is faster than arrays.
+        for title, likeness in zip(voters[0].tolist(), voters[1].tolist(), strict=True):
+            votes = likeness**_POWER
+            if abs(self._sizes[title] - size) <= allowed:
+                votes += self._bonus(text, self._folded[title], allowed)
+            code = self._code_of[title]
+            total[code] = total.get(code, 0.0) + votes
+            if code not in nearest or votes > nearest[code][0]:
+                nearest[code] = (votes, title, likeness)
+        everything = sum(total.values())
+        hits = []
+        for code in sorted(total, key=lambda code: (-total[code], code))[:limit]:
+            _votes, title, likeness = nearest[code]
+            hits.append(
+                TitleHit(
+                    code=self._codes[code],
+                    score=round(min(1.0, likeness), 4),
+                    share=round(total[code] / everything, 4),
+                    matched=self._titles[title],
+                    source=self._sources[title],
+                )
+            )
+        return hits
+
+    @staticmethod
+    def _bonus(text: str, title: str, allowed: int) -> float:
+        """Return what a title has in the vote for being the text, or nearly so."""
+        slips = OSA.distance(text, title, score_cutoff=allowed)
+        if slips == 0:
+            return _SAME
+        return _SLIP / slips if slips <= allowed and slips * _SLIP_SHARE < len(text) else 0.0
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        """Built on first need: an index may be made and never asked."""
+        return Likeness(self._folded)
+
+
+def readable(text: object) -> str:
+    """Return a text that can be searched for.
+
+    Raises:
+        UnusableInput: it is none, has no letter and no digit, or is longer than any title.
+    """
+    if not isinstance(text, str) or not any(letter.isalnum() for letter in text[:_LONGEST]):
+        raise UnusableInput(argument="text", value=_short(text), why="nothing to search for")
+    if len(text) > _LONGEST:
+        raise UnusableInput(
+            argument="text",
+            value=text[:40],
+            why=f"{len(text):,} characters are no title",
+            hint=f"write at most {_LONGEST:,}",
+        )
+    return text
+
+
+def _short(value: object) -> object:
+    return value[:40] if isinstance(value, str) else value

@@ -1,0 +1,179 @@
+"""Any titles with codes: found through order, inflection, slips and marks of gender."""
+
+from __future__ import annotations
+
+import builtins
+import random
+import string
+import time
+from typing import Any
+
+import pytest
+
+from iscokit import TitleIndex, UnusableInput
+from iscokit.search.lines import fold_lines
+from iscokit.search.normalise import fold
+from iscokit.search.wordspace import WordSpace
+
+PAIRS = [
+    ("2221", "registered nurse", "a"),
+    ("2221", "hospital nurse", "a"),
+    ("5321", "nursing assistant", "a"),
+    ("2142", "civil engineer", "b"),
+    ("2144", "mechanical engineer", "b"),
+    ("2151", "electrical engineer", "b"),
+    ("7411", "building electrician", "b"),
+    ("8332", "heavy truck driver", "c"),
+    ("8332", "lorry driver", "c"),
+    ("8322", "taxi driver", "c"),
+    ("2511", "Systemanalytiker/in", "d"),
+    ("3221", "Gesundheits- und Krankenpflegerin", "d"),
+    ("3221", "infirmier·ère", "d"),
+]
+
+
+@pytest.fixture(scope="module")
+def index() -> TitleIndex:
+    return TitleIndex(PAIRS)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Registered Nurse", "2221"),
+        ("NURSE, REGISTERED", "2221"),
+        ("registered nurses", "2221"),
+        ("regisered nurse", "2221"),
+        ("engineers (civil)", "2142"),
+        ("building electricain", "7411"),
+        ("Lorry-Driver", "8332"),
+        ("Systemanalytikerin (m/w/d)", "2511"),
+        ("Krankenpfleger", "3221"),
+        ("Infirmière", "3221"),
+    ],
+)
+def test_a_title_is_found_as_people_write_it(index: TitleIndex, text: str, code: str) -> None:
+    assert index.search(text)[0].code == code
+
+
+def test_the_same_words_score_one_and_decide(index: TitleIndex) -> None:
+    hit = index.search("lorry driver")[0]
+    assert (hit.score, hit.code, hit.matched, hit.source) == (1.0, "8332", "lorry driver", "c")
+    assert hit.share > 0.9
+
+
+def test_codes_are_unique_and_their_shares_fall(index: TitleIndex) -> None:
+    hits = index.search("engineer")
+    assert len({hit.code for hit in hits}) == len(hits)
+    assert [hit.share for hit in hits] == sorted((hit.share for hit in hits), reverse=True)
+    assert sum(hit.share for hit in hits) <= 1.001
+
+
+def test_nothing_like_it_finds_nothing(index: TitleIndex) -> None:
+    assert index.search("qqq zzz") == []
+    assert index.nearest("qqq zzz") == []
+
+
+def test_nearest_gives_titles_with_their_codes(index: TitleIndex) -> None:
+    (title, code, likeness), *others = index.nearest("truck drivers", limit=3)
+    assert (title, code) == ("heavy truck driver", "8332")
+    assert all(likeness >= other for _title, _code, other in others)
+
+
+def test_an_index_of_nothing_finds_nothing() -> None:
+    assert TitleIndex([]).search("nurse") == []
+    assert TitleIndex([("1", "---")]).search_many(["nurse", "cook"]) == [[], []]
+    assert len(TitleIndex([("1", "nurse"), ("1", "Nurse"), ("2", "nurse")])) == 2
+
+
+TEXTS = ["nurse", "enginer", "truck driver", "nothing of that kind", "Pflegerin", "nurse"]
+
+
+def test_many_texts_give_what_each_gives(index: TitleIndex) -> None:
+    assert index.search_many(TEXTS, limit=3) == [index.search(text, limit=3) for text in TEXTS]
+
+
+def test_many_texts_need_no_scipy(index: TitleIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = index.search_many(TEXTS, limit=3)
+    real = builtins.__import__
+
+    def refuse(name: str, *rest: Any, **named: Any) -> Any:
+        if name.partition(".")[0] == "scipy":
+            raise ImportError(name)
+        return real(name, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    assert index.search_many(TEXTS, limit=3) == fast
+
+
+@pytest.mark.parametrize("text", ["", "  ", None, 5, "x" * 1001, "—–"])
+def test_what_is_no_title_is_refused(index: TitleIndex, text: Any) -> None:
+    with pytest.raises(UnusableInput, match=r"^text: "):
+        index.search(text)
+    with pytest.raises(UnusableInput, match=r"^text: "):
+        index.search_many(["nurse", text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👩‍⚕️ nurse 👩‍⚕️",
+        "nurse\u0000\u0000",
+        "\u202enurse\u202c",
+        "nurse'; DROP TABLE titles; --",
+        "медсестра nurse 看護師",
+        "n" * 1000,
+        "nurse\nnurse\r\nnurse\u2028",
+        "((((((((((m/w/d/m/w/d/m/w/d",
+        "/in" * 300,
+    ],
+)
+def test_hostile_texts_are_answered_at_once(index: TitleIndex, text: str) -> None:
+    started = time.perf_counter()
+    index.search(text)
+    assert time.perf_counter() - started < 0.5  # ten times what the benchmark asks for
+
+
+def test_one_slip_in_a_word_is_forgiven(index: TitleIndex) -> None:
+    draw = random.Random(7)
+    for code, title, _source in PAIRS[:10]:
+        at = draw.randrange(len(title))
+        slipped = title[:at] + draw.choice(string.ascii_lowercase) + title[at + 1 :]
+        assert index.search(slipped)[0].code == code, slipped
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Krankenpfleger/in (m/w/d)", "krankenpfleger"),
+        ("Krankenpfleger(in)", "krankenpfleger"),
+        ("Infirmier·ère", "infirmier"),
+        ("Enfermero/a", "enfermero"),
+        ("Médico(a)", "medico"),
+        ("Caissier H/F", "caissier"),
+        ("Check-in agent", "check in agent"),
+        ("Sous-chef", "sous chef"),
+        ("C/E driver", "c e driver"),
+        ("R.N.", "rn"),
+        ("L'infirmière", "l infirmiere"),
+    ],
+)
+def test_marks_of_gender_go_and_other_words_stay(written: str, folded: str) -> None:
+    assert fold_lines([written]) == [folded]
+
+
+def test_lines_are_folded_each_for_itself() -> None:
+    lines = ["Ä b", "", "c\nd", "É", "plain", "…"]
+    assert fold_lines(lines) == [fold_lines([line])[0] for line in lines]
+    assert fold_lines(lines)[:2] == [fold("Ä b"), ""]
+    assert fold_lines([]) == []
+
+
+def test_words_are_like_their_forms_and_parts() -> None:
+    space = WordSpace(["nurse", "nurses", "krankenpfleger", "pfleger", "engineer"])
+    alike = dict(zip(*space.alike("nurse")[:2], strict=True))
+    assert alike[0] == pytest.approx(1.0)
+    assert alike[1] == pytest.approx(0.9)
+    assert 4 not in alike
+    assert space.alike("pfleger").nearest == 3
+    assert space.alike("жжж") == ([], [], None)
