@@ -12,9 +12,9 @@ _T = TypeVar("_T")
 
 def rows(path: Path) -> list[list[str]]:
     """Return the rows of a tab-separated file, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as file:
-        return [line.rstrip("\n").split("\t") for line in file]
+    packed = path.read_bytes()
+    text = gzip.decompress(packed) if path.suffix == ".gz" else packed
+    return [line.split("\t") for line in text.decode("utf-8").splitlines()]
 
 
 def sampled(items: Sequence[_T], number: int) -> Sequence[_T]:

@@ -30,7 +30,9 @@ def run(run_python: Run, code: str) -> list[str]:
     return done.stdout.split()
 
 
-@pytest.mark.parametrize("heavy", ["pydantic", "networkx", "rapidfuzz", "narwhals", "pandas"])
+@pytest.mark.parametrize(
+    "heavy", ["pydantic", "networkx", "rapidfuzz", "narwhals", "numpy", "pandas"]
+)
 def test_import_loads_nothing_heavy(run_python: Run, heavy: str) -> None:
     assert run(run_python, f"import iscokit; print({heavy!r} in sys.modules)") == ["False"]
 
@@ -48,8 +50,10 @@ def test_a_new_kit_opens_no_fact_and_the_watch_sees_what_an_answer_opens(run_pyt
     assert run(run_python, code) == ["0", "catalogue.tsv", "classifications/schemes.tsv"]
 
 
-@pytest.mark.parametrize("heavy", ["networkx", "narwhals", "pandas"])
-def test_an_answer_needs_no_graph_library_and_no_dataframe(run_python: Run, heavy: str) -> None:
+@pytest.mark.parametrize("heavy", ["networkx", "narwhals", "numpy", "pandas"])
+def test_an_answer_needs_no_graph_library_no_arrays_and_no_dataframe(
+    run_python: Run, heavy: str
+) -> None:
     code = (
         "import iscokit; iscokit.resolve('MBBS', origin='NG', destination='GB')\n"
         f"print({heavy!r} in sys.modules)"

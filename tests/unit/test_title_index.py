@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from iscokit import TitleIndex, UnusableInput
-from iscokit.search.languages import LanguageGuess
 from iscokit.search.lines import fold_lines
 from iscokit.search.normalise import fold
 from iscokit.search.wordspace import WordSpace
@@ -178,10 +177,3 @@ def test_words_are_like_their_forms_and_parts() -> None:
     assert 4 not in alike
     assert space.alike("pfleger").nearest == 3
     assert space.alike("жжж") == ([], [], None)
-
-
-def test_languages_are_told_by_their_letters() -> None:
-    guess = LanguageGuess([("en", ("the", "er_")), ("sk", ("ovn", "ík_"))])
-    assert guess.likeliest("pracovník", ["en", "sk"], 1) == ["sk"]
-    assert guess.likeliest("teacher", ["en", "sk"], 2) == ["en", "sk"]
-    assert guess.likeliest("123", ["sk", "en"], 1) == ["en"]

@@ -15,6 +15,8 @@ from .wordspace import Floats, Ints, WordSpace
 
 #: Longer than the text, a title says more than was asked; a little less like it.
 _LENGTH = 0.2
+#: A letter by itself ("C+E", "e-mail") is rare and says little; an ideograph is a word.
+_LETTER, _IDEOGRAPHS = 0.3, "\u2e80"
 #: Titles less than half as like as the nearest are not near.
 _NEAR = 0.5
 #: So many texts are compared at a time, which bounds the memory.
@@ -41,6 +43,8 @@ class Likeness:
         self._titles = len(titles)
         self._space = WordSpace(list(place))
         self._rarity: Floats = (np.log((1 + len(titles)) / (1 + frequency)) + 1).astype(np.float32)
+        letters = [n for word, n in place.items() if len(word) == 1 and word < _IDEOGRAPHS]
+        self._rarity[letters] *= _LETTER
         length = np.sqrt(np.bincount(owners, self._rarity[words] ** 2.0, minlength=len(titles)))
         order = np.argsort(words, kind="stable")
         #: The titles that have a word, word after word; `_starts` says where those of each begin.
@@ -49,8 +53,14 @@ class Likeness:
         # In double precision, so that many texts at once and each alone give the same.
         self._share = self._rarity[words[order]] / length[self._of_word] ** (1 + _LENGTH)
 
-    def nearest(self, text: str, most: int) -> Near:
-        """Return the titles near a folded text and how alike each is, in no order."""
+    def nearest(self, text: str, most: int, *, least: float = _NEAR) -> Near:
+        """Return the titles near a folded text and how alike each is, in the order of the list.
+
+        Args:
+            text: a folded title.
+            most: at most so many titles, the nearest.
+            least: 0 to 1, how near a title must be, compared with the nearest.
+        """
         asked, length = self._asked(text)
         if not asked:
             return _NOTHING
@@ -64,7 +74,7 @@ class Likeness:
         titles = np.concatenate([self._of_word[part] for part in slices])
         total = np.bincount(titles, shares, minlength=self._titles) * length ** (_LENGTH - 1)
         likeness = total.astype(np.float32)
-        near = np.flatnonzero(likeness >= _NEAR * likeness.max())
+        near = np.flatnonzero((likeness > 0) & (likeness >= least * likeness.max()))
         return _most(near, likeness[near], most)
 
     def nearest_many(self, texts: Sequence[str], most: int) -> Iterator[Near]:

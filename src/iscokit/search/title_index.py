@@ -12,12 +12,15 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from ..model import UnusableInput
-from .likeness import Likeness, Near
 from .lines import fold_lines
+
+if TYPE_CHECKING:
+    from .likeness import Likeness, Near
 
 #: So many of the nearest titles vote, with the power of their likeness.
 _VOTERS, _POWER = 50, 4
@@ -119,7 +122,7 @@ class TitleIndex:
         """Return the titles nearest to a text, each with its code and likeness, the nearest first."""
         readable(text)
         with self._lock:
-            titles, likeness = self._likeness.nearest(fold_lines([text])[0], limit)
+            titles, likeness = self._likeness.nearest(fold_lines([text])[0], limit, least=0.0)
         found = zip(titles.tolist(), likeness.tolist(), strict=True)
         return [
             (self._titles[title], self._codes[self._code_of[title]], min(1.0, alike))
@@ -166,6 +169,8 @@ class TitleIndex:
     @cached_property
     def _likeness(self) -> Likeness:
         """Built on first need: an index may be made and never asked."""
+        from .likeness import Likeness  # NumPy is loaded by those who search, not by all
+
         return Likeness(self._folded)
 
 
