@@ -33,12 +33,8 @@ class Likeness:
         flat = " ".join(titles).split()
         place = {word: n for n, word in enumerate(dict.fromkeys(flat))}
         sizes = [title.count(" ") + 1 for title in titles]
-        # A word counts once in a title.
-        pairs = np.unique(
-            np.repeat(np.arange(len(sizes)), sizes) * max(1, len(place))
-            + np.fromiter(map(place.__getitem__, flat), np.int64, len(flat))
-        )
-        owners, words = np.divmod(pairs, max(1, len(place)))
+        words = np.fromiter(map(place.__getitem__, flat), np.int32, len(flat))
+        owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         frequency = np.bincount(words, minlength=len(place))
         self._titles = len(titles)
         self._space = WordSpace(list(place))
@@ -48,7 +44,7 @@ class Likeness:
         length = np.sqrt(np.bincount(owners, self._rarity[words] ** 2.0, minlength=len(titles)))
         order = np.argsort(words, kind="stable")
         #: The titles that have a word, word after word; `_starts` says where those of each begin.
-        self._of_word = owners[order].astype(np.int32)
+        self._of_word = owners[order]
         self._starts = np.concatenate(([0], np.cumsum(frequency))).astype(np.int32)
         # In double precision, so that many texts at once and each alone give the same.
         self._share = self._rarity[words[order]] / length[self._of_word] ** (1 + _LENGTH)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from .normalise import FOLDED_LETTERS, INNER_DOT, MARKS
 
 #: A line without any of these has no mark of gender.
-_MARKED = re.compile(r"[/|(·•‧*:_]")
+_MARKED = re.compile(r"[/|·•‧*:_(]")
 _BREAK = re.compile(r"\n")
 #: "(m/w/d)", "H/F", "f/m/x": who may apply, beside the title.
 _WHO = re.compile(
@@ -60,9 +60,18 @@ def _joined(lines: Sequence[str], chosen: Sequence[int]) -> str:
 def _split(text: str) -> list[str]:
     """Return the lines of a text with nothing but letters, digits and single blanks."""
     text = INNER_DOT.sub("", text)
-    blank = {ord(letter): " " for letter in set(text) if not _is_letter(letter)}
-    return [" ".join(line.split()) for line in text.translate(blank).split("\n")]
+    if text.isascii():
+        text = text.encode("ascii").translate(_ASCII).decode("ascii")
+    else:
+        text = text.translate({ord(c): " " for c in set(text) if not _is_letter(c)})
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return f"{text}\n".replace(" \n", "\n").replace("\n ", "\n").removeprefix(" ").split("\n")[:-1]
 
 
 def _is_letter(letter: str) -> bool:
     return letter == "\n" or letter.isalnum() or unicodedata.category(letter)[0] == "M"
+
+
+#: What becomes of each letter without accents.
+_ASCII = bytes(n if _is_letter(chr(n)) else ord(" ") for n in range(256))

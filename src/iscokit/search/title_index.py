@@ -29,6 +29,8 @@ _SAME, _SLIP = 1000.0, 2.0
 #: Slips by length of the text: one letter, two from sixteen letters on, and never a third of it.
 _TWO_SLIPS, _SLIP_SHARE = 16, 3
 _LONGEST = 1_000
+#: Values of a pair that also says where its title comes from.
+_WITH_SOURCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +66,19 @@ class TitleIndex:
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str] | tuple[str, str, str]]) -> None:
-        rows = [(code, title, *(source or [""])) for code, title, *source in pairs]
-        folded = fold_lines([title for _code, title, _source in rows])
-        seen: dict[tuple[str, str], int] = {}
-        for n, (code, _title, _source) in enumerate(rows):
-            if folded[n]:
-                seen.setdefault((folded[n], code), n)
-        kept = list(seen.values())
-        self._titles = [rows[n][1] for n in kept]
-        self._sources = [rows[n][2] for n in kept]
+        rows = [row if len(row) == _WITH_SOURCE else (*row, "") for row in pairs]
+        codes, titles, sources = zip(*rows, strict=True) if rows else ((), (), ())
+        folded = fold_lines(titles)
+        # Of the same words for the same code the first stays.
+        last = range(len(rows) - 1, -1, -1)
+        kept = sorted({(folded[n], codes[n]): n for n in last if folded[n]}.values())
+        self._titles = [titles[n] for n in kept]
+        self._sources = [sources[n] for n in kept]
         self._folded = [folded[n] for n in kept]
         self._sizes = [len(title) for title in self._folded]
-        self._codes = sorted({rows[n][0] for n in kept})
+        self._codes = sorted(set(codes))
         place = {code: n for n, code in enumerate(self._codes)}
-        self._code_of = [place[rows[n][0]] for n in kept]
+        self._code_of = [place[codes[n]] for n in kept]
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
