@@ -11,12 +11,14 @@ import csv
 import gzip
 import io
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
+
+from shared import mean, sampled, text_table
 
 import iscokit
 from iscokit.search.lines import fold_lines
 from iscokit.store import Store
-from shared import mean, sampled, text_table
 
 _UNSURE = 0.5
 
@@ -38,7 +40,14 @@ def table(folder: Path, sample: int) -> str:
     ]
     for name, chosen in (("unseen", unseen), ("all", titles)):
         body.append([f"iscokit, {name}", *_measured(kit, sampled(chosen, sample))])
-    head = ["JobBERT, 4 digits", "titles", "top 1", "top 5", "calibration error", "top 1, surer half"]
+    head = [
+        "JobBERT, 4 digits",
+        "titles",
+        "top 1",
+        "top 5",
+        "calibration error",
+        "top 1, surer half",
+    ]
     return text_table(head, body)
 
 
@@ -53,7 +62,7 @@ def _titles(path: Path) -> list[tuple[str, frozenset[str]]]:
     return [(title, frozenset(codes)) for title, codes in sorted(right.items())]
 
 
-def _measured(kit: iscokit.Kit, titles: list[tuple[str, frozenset[str]]]) -> list[object]:
+def _measured(kit: iscokit.Kit, titles: Sequence[tuple[str, frozenset[str]]]) -> list[object]:
     top1, top5, sure = [], [], []
     for title, right in titles:
         hits = kit.search(title, language="en", limit=5)

@@ -12,9 +12,10 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
+from shared import mean, reciprocal_rank, rows, sampled, text_table
+
 from iscokit import TitleIndex
 from iscokit.store import Store
-from shared import mean, reciprocal_rank, rows, sampled, text_table
 
 #: Published figures (results of Avature/melo-benchmark): character and word TF-IDF, also on lemmas,
 #: BM25 on lemmas, edit distance. Empty where no lemmas were published.
@@ -77,7 +78,9 @@ def _task(folder: Path, task: str, sources: Path | None) -> Task | None:
     if not corpus.exists():
         return _english(texts, sources) if task.endswith("_en") and sources else None
     labels = [(label.partition("_")[0], text) for label, text in rows(corpus)]
-    right = {query: label.partition("_")[0] for query, _, label, _ in rows(own / "annotations.tsv.gz")}
+    right = {
+        query: label.partition("_")[0] for query, _, label, _ in rows(own / "annotations.tsv.gz")
+    }
     asked = [query for query in texts if query in right]
     return [texts[q] for q in asked], labels, [right[q] for q in asked]
 
@@ -95,7 +98,9 @@ def _english(texts: dict[str, str], sources: Path) -> Task:
     right: dict[str, set[str]] = defaultdict(set)
     for match in ("exactMatch", "narrowMatch"):
         for entry in crosswalk.values():
-            found = {code_of[u] for u, kind in entry["matches"].items() if kind == match and u in code_of}
+            found = {
+                code_of[u] for u, kind in entry["matches"].items() if kind == match and u in code_of
+            }
             if match == "exactMatch" or not right[entry["title"]]:
                 right[entry["title"]] |= found
     asked = [text for text in texts.values() if len(right[text]) == 1]

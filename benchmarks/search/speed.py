@@ -9,14 +9,15 @@ import subprocess
 import sys
 import time
 
+from shared import text_table
+
 import iscokit
 from iscokit import TitleIndex
 from iscokit.store import Store
-from shared import text_table
 
 _FIRST = 'import iscokit; iscokit.search("registered nurse", language="en")'
 _MEMORY = f"{_FIRST}; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-_BARE = 'import iscokit; iscokit.schemes(); import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)'
+_BARE = "import iscokit; iscokit.schemes(); import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
 _TEXTS = 5_000
 
 
@@ -59,14 +60,17 @@ def table() -> str:
 
 def _slip(title: str, draw: random.Random) -> str:
     at, letter = draw.randrange(len(title)), draw.choice(string.ascii_lowercase)
-    return draw.choice(
-        (
-            title[:at] + letter + title[at + 1 :],
-            title[:at] + title[at + 1 :],
-            title[:at] + letter + title[at:],
-            title[:at] + title[at + 1 : at + 2] + title[at : at + 1] + title[at + 2 :],
+    return (
+        draw.choice(
+            (
+                title[:at] + letter + title[at + 1 :],
+                title[:at] + title[at + 1 :],
+                title[:at] + letter + title[at:],
+                title[:at] + title[at + 1 : at + 2] + title[at : at + 1] + title[at + 2 :],
+            )
         )
-    ) or title
+        or title
+    )
 
 
 def _seconds(code: str) -> float:

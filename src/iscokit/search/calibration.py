@@ -12,7 +12,7 @@ import math
 
 #: A logistic curve over the share of the votes, which counts up to a half, and the less the further
 #: the nearest title is from the text.
-_CONSTANT, _CLEARNESS = -2.52, 5.99
+_CONSTANT, _CLEARNESS = -2.58, 5.95
 _MOST_SHARE, _NEAR = 0.5, 0.7
 
 

@@ -9,7 +9,7 @@ or the same but for a slip of the pen, decides alone.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -58,6 +58,7 @@ class TitleIndex:
     Args:
         pairs: code and title; a third value, if given, is where the title comes from. One code may
             have many titles, and one title many codes.
+        trust: by source, how much its titles count in the vote; 1 for those that are not named.
 
     Example:
         >>> index = TitleIndex([("2221", "registered nurse"), ("5321", "nursing assistant")])
@@ -65,7 +66,13 @@ class TitleIndex:
         '2221'
     """
 
-    def __init__(self, pairs: Iterable[tuple[str, str] | tuple[str, str, str]]) -> None:
+    def __init__(
+        self,
+        pairs: Iterable[tuple[str, str] | tuple[str, str, str]],
+        *,
+        trust: Mapping[str, float] | None = None,
+    ) -> None:
+        self._trust = dict(trust or {})
         rows = [row if len(row) == _WITH_SOURCE else (*row, "") for row in pairs]
         codes, titles, sources = zip(*rows, strict=True) if rows else ((), (), ())
         folded = fold_lines(titles)
@@ -137,7 +144,7 @@ class TitleIndex:
         nearest: dict[int, tuple[float, int, float]] = {}
         # Some fifty voters: a plain loop is faster than arrays.
         for title, likeness in zip(voters[0].tolist(), voters[1].tolist(), strict=True):
-            votes = likeness**_POWER
+            votes = likeness**_POWER * self._trust.get(self._sources[title], 1.0)
             if abs(self._sizes[title] - size) <= allowed:
                 votes += self._bonus(text, self._folded[title], allowed)
             code = self._code_of[title]
