@@ -11,12 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from ._version import __version__
 from .crosswalk.codes import known_scheme
 from .crosswalk.verbs import CodeVerbs
-from .destination import Dossier, compile_dossier
 from .graph import Graph
-from .holdings import Coverage, measure
 from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, lineage
-from .recognition import Holder, Identified, Resolution, Resolver
-from .recognition.asking.dates import read_day
 from .search import CategorySearch, Hit
 from .search.categories import check_limit
 from .store import CatalogueEntry, Store
@@ -24,6 +20,10 @@ from .store.layout import KINDS
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from .destination import Dossier
+    from .holdings import Coverage
+    from .recognition import Holder, Identified, Resolution, Resolver
 
 #: What `Kit.graph` takes as parts besides schemes and countries.
 _WHOLE_PARTS = ("places", "professions", "law", "frameworks")
@@ -55,6 +55,8 @@ class Kit(CodeVerbs):
 
     @cached_property
     def _resolver(self) -> Resolver:
+        from .recognition import Resolver  # searching and translating need none of it
+
         return Resolver(
             self._graph,
             data_version=self._store.data_version,
@@ -264,6 +266,8 @@ class Kit(CodeVerbs):
         place = (
             None if destination is None else self._resolver.places.code(destination, "destination")
         )
+        from .holdings import measure
+
         return measure(self._graph, self._resolver.places, destination=place, on=on)
 
     def dossier(
@@ -286,6 +290,9 @@ class Kit(CodeVerbs):
             ('regulated', 'conditional')
         """
         places = self._resolver.places
+        from .destination import compile_dossier
+        from .recognition.asking.dates import read_day
+
         return compile_dossier(
             self._graph,
             places,

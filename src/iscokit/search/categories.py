@@ -160,31 +160,28 @@ class CategorySearch:
             with self._lock:
                 found = self._indexes.get((scheme, language))
                 if found is None:
-                    found = TitleIndex(
-                        self._pairs(scheme, language), trust=self._trust(scheme, language)
-                    )
+                    found = self._build(scheme, language)
                     self._indexes[scheme, language] = found
         return found
 
-    def _trust(self, scheme: str, language: str) -> dict[str, float]:
-        """Return how much the titles count that reach ISCO-08 through another classification."""
-        if scheme != _ISCO:
-            return {}
-        entries = self._graph.store.shard("index_entry", language)
-        return {e.sources[0]: _THROUGH_A_TABLE for e in entries if e.scheme not in _OF_ISCO}
-
-    def _pairs(self, scheme: str, language: str) -> Iterator[tuple[str, str, str]]:
-        """Yield code, title and source of every title that is held for a scheme in a language."""
-        store = self._graph.store
+    def _build(self, scheme: str, language: str) -> TitleIndex:
+        """Return an index of every title that is held for a scheme in a language."""
         table = f"classifications/titles/{scheme}/{language}"
-        for row in store.shard("title", f"{scheme}/{language}"):
-            yield row.code, row.title, table
-        for entry in store.shard("index_entry", language):
-            code = entry.isco if scheme == _ISCO else entry.code if entry.scheme == scheme else ""
-            for title in entry.titles if code else ():
-                yield code, title, entry.sources[0]
+        held = self._graph.store.shard("title", f"{scheme}/{language}")
+        pairs = [(row.code, row.title, table) for row in held]
+        trust: dict[str, float] = {}
+        for row in self._graph.store.rows("index_entry", language):
+            own = row["code"] if row["scheme"] == scheme else ""
+            code = row.get("isco") if scheme == _ISCO else own
+            if not code:
+                continue
+            source = row["source"]
+            if scheme == _ISCO and row["scheme"] not in _OF_ISCO:
+                trust[source] = _THROUGH_A_TABLE
+            pairs += [(code, title, source) for title in row["titles"].split(";")]
         if scheme == _ISCO:
-            yield from self._professions(language)
+            pairs += self._professions(language)
+        return TitleIndex(pairs, trust=trust)
 
     def _professions(self, language: str) -> Iterator[tuple[str, str, str]]:
         main = {
@@ -192,9 +189,9 @@ class CategorySearch:
             for profession in self._graph.store.all("profession")
             if profession.occupations
         }
-        for term in self._graph.store.all("term"):
-            if term.language == language and term.profession in main:
-                yield main[term.profession], term.term, "professions/terms"
+        for term in self._graph.store.rows("term", ""):
+            if term["language"] == language and term.get("profession") in main:
+                yield main[term["profession"]], term["term"], "professions/terms"
 
     @cached_property
     def _guess(self) -> LanguageGuess:

@@ -10,7 +10,6 @@ from .normalise import FOLDED_LETTERS, INNER_DOT, MARKS
 
 #: A line without any of these has no mark of gender.
 _MARKED = re.compile(r"[/|·•‧*:_(]")
-_BREAK = re.compile(r"\n")
 #: "(m/w/d)", "H/F", "f/m/x": who may apply, beside the title.
 _WHO = re.compile(
     r"[(\[]?(?<!\w)[mwfdhxki*](?:[ ]?[/|,][ ]?[mwfdhxki*]){1,3}(?!\w)[)\]]?", re.IGNORECASE
@@ -54,7 +53,10 @@ def fold_lines(lines: Sequence[str]) -> list[str]:
 
 
 def _joined(lines: Sequence[str], chosen: Sequence[int]) -> str:
-    return "\n".join(_BREAK.sub(" ", lines[n]) for n in chosen)
+    text = "\n".join([lines[n] for n in chosen])
+    if text.count("\n") >= len(chosen):  # a line that holds a break
+        text = "\n".join([lines[n].replace("\n", " ") for n in chosen])
+    return text
 
 
 def _split(text: str) -> list[str]:
