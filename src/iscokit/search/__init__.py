@@ -7,6 +7,7 @@
 | `terms` | known phrases inside a title: profession, kind of award |
 | `titles` | a title against the titles of a country, word by word |
 | `lines` | titles of occupations folded many at a time |
+| `genders` | feminine titles read as masculine ones |
 | `wordspace` | words against words, by the letters that they share |
 | `likeness` | titles against titles, by their words |
 | `title_index` | any titles with codes, searched |

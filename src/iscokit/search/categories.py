@@ -11,6 +11,7 @@ from typing import Any
 from ..graph import Graph
 from ..model import UnknownLanguage, UnusableInput
 from .calibration import probability
+from .genders import Genders
 from .languages import LanguageGuess
 from .title_index import TitleIndex, readable
 
@@ -181,7 +182,14 @@ class CategorySearch:
             pairs += [(code, title, source) for title in row["titles"].split(";")]
         if scheme == _ISCO:
             pairs += self._professions(language)
-        return TitleIndex(pairs, trust=trust)
+        return TitleIndex(pairs, trust=trust, genders=self._genders(language))
+
+    def _genders(self, language: str) -> Genders:
+        return Genders(
+            (row.feminine, row.masculine)
+            for row in self._graph.store.all("gender_ending")
+            if row.language == language
+        )
 
     def _professions(self, language: str) -> Iterator[tuple[str, str, str]]:
         main = {

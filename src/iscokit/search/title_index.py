@@ -20,6 +20,7 @@ from ..model import UnusableInput
 from .lines import fold_lines
 
 if TYPE_CHECKING:
+    from .genders import Genders
     from .likeness import Likeness, Near
 
 #: So many of the nearest titles vote, with the power of their likeness.
@@ -59,6 +60,7 @@ class TitleIndex:
         pairs: code and title; a third value, if given, is where the title comes from. One code may
             have many titles, and one title many codes.
         trust: by source, how much its titles count in the vote; 1 for those that are not named.
+        genders: endings by which feminine titles are read as masculine ones.
 
     Example:
         >>> index = TitleIndex([("2221", "registered nurse"), ("5321", "nursing assistant")])
@@ -71,11 +73,13 @@ class TitleIndex:
         pairs: Iterable[tuple[str, str] | tuple[str, str, str]],
         *,
         trust: Mapping[str, float] | None = None,
+        genders: Genders | None = None,
     ) -> None:
         self._trust = dict(trust or {})
+        self._genders = genders
         rows = [row if len(row) == _WITH_SOURCE else (*row, "") for row in pairs]
         codes, titles, sources = zip(*rows, strict=True) if rows else ((), (), ())
-        folded = fold_lines(titles)
+        folded = self._fold(titles)
         # Of the same words for the same code the first stays.
         last = range(len(rows) - 1, -1, -1)
         kept = sorted({(folded[n], codes[n]): n for n in last if folded[n]}.values())
@@ -113,7 +117,7 @@ class TitleIndex:
         for text in texts:
             readable(text)
         distinct = list(dict.fromkeys(texts))
-        folded = fold_lines(distinct)
+        folded = self._fold(distinct)
         with self._lock:
             near = (
                 self._likeness.nearest_many(folded, _VOTERS)
@@ -130,12 +134,16 @@ class TitleIndex:
         """Return the titles nearest to a text, each with its code and likeness, the nearest first."""
         readable(text)
         with self._lock:
-            titles, likeness = self._likeness.nearest(fold_lines([text])[0], limit, least=0.0)
+            titles, likeness = self._likeness.nearest(self._fold([text])[0], limit, least=0.0)
         found = zip(titles.tolist(), likeness.tolist(), strict=True)
         return [
             (self._titles[title], self._codes[self._code_of[title]], min(1.0, alike))
             for title, alike in sorted(found, key=lambda one: (-one[1], one[0]))
         ]
+
+    def _fold(self, titles: Sequence[str]) -> list[str]:
+        folded = fold_lines(titles)
+        return list(map(self._genders.common, folded)) if self._genders else folded
 
     def _vote(self, text: str, voters: Near, limit: int) -> list[TitleHit]:
         """Return the codes that the titles near a folded text vote for, the strongest first."""

@@ -50,6 +50,15 @@ class IndexEntry(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GenderEnding(Strict):
+    """The ending of feminine titles in a language, folded, and the masculine ending instead."""
+
+    language: str
+    feminine: str
+    masculine: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterRuns(Strict):
     """The commonest runs of three letters of a language, the commonest first; `_` is a boundary."""
 

@@ -1,0 +1,59 @@
+"""The feminine form of a title read as its masculine form, so that both find the same.
+
+By endings: *Krankenpflegerin* is read as *krankenpfleger*, *directrice* as *directeur*. The endings of a
+language are learned from the pairs that ESCO and employment services write, not from a grammar; a word
+that is no title may lose its ending too, in the index as in the text, which does no harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+#: What is left of a word is longer than this.
+_STEM = 2
+#: An ending may uncover another: so often at most.
+_TIMES = 3
+
+
+class Genders:
+    """The endings of one language.
+
+    Args:
+        endings: feminine ending and masculine ending, folded.
+
+    Example:
+        >>> french = Genders([("euse", "eur"), ("trice", "teur")])
+        >>> french.common("directrice des ventes"), french.common("coiffeuse")
+        ('directeur des ventes', 'coiffeur')
+    """
+
+    def __init__(self, endings: Iterable[tuple[str, str]]) -> None:
+        self._masculine = dict(endings)
+        self._longest = max(map(len, self._masculine), default=0)
+        self._known: dict[str, str] = {}
+
+    def common(self, title: str) -> str:
+        """Return a folded title with every word in its common form."""
+        if not self._masculine:
+            return title
+        known = self._known
+        return " ".join(
+            [known[word] if word in known else self._word(word) for word in title.split()]
+        )
+
+    def _word(self, word: str) -> str:
+        common = word
+        for _ in range(_TIMES):
+            changed = self._once(common)
+            if changed == common:
+                break
+            common = changed
+        self._known[word] = common
+        return common
+
+    def _once(self, word: str) -> str:
+        for size in range(min(self._longest, len(word) - _STEM - 1), 0, -1):
+            masculine = self._masculine.get(word[-size:])
+            if masculine is not None:
+                return word[:-size] + masculine
+        return word
