@@ -7,7 +7,6 @@ where they do not, longer endings are tried.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -20,6 +19,8 @@ from tables import write_table
 #: How often, and how consistently, an ending must stand for the other gender.
 LEAST, PURE = 4, 0.95
 LONGEST = 7
+#: A language with fewer endings than this has no forms of titles by gender.
+FEWEST = 3
 #: Two words are a pair if they begin alike and end in no more letters than these.
 _COMMON, _ENDING = 3, 6
 _PAIR = re.compile(r"([^/]+?)\s*/\s*([^/]+)")
@@ -36,11 +37,19 @@ def pairs(titles: Iterator[str]) -> set[tuple[str, str]]:
         if len(one) != len(other):  # "registered male/female nurse": the words at the stroke
             one, other = one[-1:], other[:1]
         for masculine, feminine in zip(one, other, strict=True):
-            begin = len(os.path.commonprefix([masculine, feminine]))
+            begin = _begun_alike(masculine, feminine)
             ends = max(len(masculine), len(feminine)) - begin
             if masculine != feminine and begin >= _COMMON and ends <= _ENDING:
                 found.add((masculine, feminine))
     return found
+
+
+def _begun_alike(one: str, other: str) -> int:
+    """Return how many letters two words begin with in common."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
 
 
 def endings(found: set[tuple[str, str]]) -> dict[str, str]:
@@ -78,8 +87,9 @@ def main() -> None:
         entries = list(store.rows("index_entry", language))
         found = pairs(title for entry in entries for title in entry["titles"].split(";"))
         learned = endings(found) if found else {}
-        if learned:
-            sources.update(entry["source"] for entry in entries if "/" in entry["titles"])
+        if len(learned) < FEWEST:  # titles of the language have one form, but for some
+            continue
+        sources.update(entry["source"] for entry in entries if "/" in entry["titles"])
         rows += [
             {"language": language, "feminine": ending, "masculine": masculine}
             for ending, masculine in learned.items()

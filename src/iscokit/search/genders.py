@@ -7,7 +7,7 @@ that is no title may lose its ending too, in the index as in the text, which doe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 #: What is left of a word is longer than this.
 _STEM = 2
@@ -23,8 +23,8 @@ class Genders:
 
     Example:
         >>> french = Genders([("euse", "eur"), ("trice", "teur")])
-        >>> french.common("directrice des ventes"), french.common("coiffeuse")
-        ('directeur des ventes', 'coiffeur')
+        >>> french.common(["directrice des ventes", "coiffeuse"])
+        ['directeur des ventes', 'coiffeur']
     """
 
     def __init__(self, endings: Iterable[tuple[str, str]]) -> None:
@@ -32,16 +32,19 @@ class Genders:
         self._longest = max(map(len, self._masculine), default=0)
         self._known: dict[str, str] = {}
 
-    def common(self, title: str) -> str:
-        """Return a folded title with every word in its common form."""
+    def common(self, titles: Sequence[str]) -> list[str]:
+        """Return folded titles with every word in its common form."""
         if not self._masculine:
-            return title
+            return list(titles)
+        for word in set(" ".join(titles).split()):
+            self._word(word)
         known = self._known
-        return " ".join(
-            [known[word] if word in known else self._word(word) for word in title.split()]
-        )
+        return [" ".join([known[word] for word in title.split()]) for title in titles]
 
     def _word(self, word: str) -> str:
+        known = self._known.get(word)
+        if known is not None:
+            return known
         common = word
         for _ in range(_TIMES):
             changed = self._once(common)

@@ -17,6 +17,7 @@ from .wordspace import Floats, Ints, WordSpace
 _LENGTH = 0.2
 #: A letter by itself ("C+E", "e-mail") is rare and says little; an ideograph is a word.
 _LETTER, _IDEOGRAPHS = 0.3, "\u2e80"
+_TWO_BYTES = 1 << 16
 #: Titles less than half as like as the nearest are not near.
 _NEAR = 0.5
 #: So many texts are compared at a time, which bounds the memory.
@@ -42,7 +43,9 @@ class Likeness:
         letters = [n for word, n in place.items() if len(word) == 1 and word < _IDEOGRAPHS]
         self._rarity[letters] *= _LETTER
         length = np.sqrt(np.bincount(owners, self._rarity[words] ** 2.0, minlength=len(titles)))
-        order = np.argsort(words, kind="stable")
+        # Words that are numbered in two bytes are put in order several times as fast.
+        narrow = words.astype(np.uint16) if len(place) <= _TWO_BYTES else words
+        order = np.argsort(narrow, kind="stable")
         #: The titles that have a word, word after word; `_starts` says where those of each begin.
         self._of_word = owners[order]
         self._starts = np.concatenate(([0], np.cumsum(frequency))).astype(np.int32)

@@ -77,16 +77,21 @@ class TitleIndex:
     ) -> None:
         self._trust = dict(trust or {})
         self._genders = genders
-        rows = [row if len(row) == _WITH_SOURCE else (*row, "") for row in pairs]
-        codes, titles, sources = zip(*rows, strict=True) if rows else ((), (), ())
+        rows = [(*pair, "")[:_WITH_SOURCE] for pair in pairs]
+        codes, titles, sources = ([row[n] for row in rows] for n in range(_WITH_SOURCE))
         folded = self._fold(titles)
         # Of the same words for the same code the first stays.
-        last = range(len(rows) - 1, -1, -1)
-        kept = sorted({(folded[n], codes[n]): n for n in last if folded[n]}.values())
+        last_first = range(len(rows) - 1, -1, -1)
+        seen = dict(
+            zip(zip(reversed(folded), reversed(codes), strict=True), last_first, strict=True)
+        )
+        kept = sorted(seen.values())
+        if "" in folded:
+            kept = [n for n in kept if folded[n]]
         self._titles = [titles[n] for n in kept]
         self._sources = [sources[n] for n in kept]
         self._folded = [folded[n] for n in kept]
-        self._sizes = [len(title) for title in self._folded]
+        self._sizes = list(map(len, self._folded))
         self._codes = sorted(set(codes))
         place = {code: n for n, code in enumerate(self._codes)}
         self._code_of = [place[codes[n]] for n in kept]
@@ -143,7 +148,7 @@ class TitleIndex:
 
     def _fold(self, titles: Sequence[str]) -> list[str]:
         folded = fold_lines(titles)
-        return list(map(self._genders.common, folded)) if self._genders else folded
+        return self._genders.common(folded) if self._genders else folded
 
     def _vote(self, text: str, voters: Near, limit: int) -> list[TitleHit]:
         """Return the codes that the titles near a folded text vote for, the strongest first."""

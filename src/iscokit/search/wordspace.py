@@ -101,7 +101,7 @@ def _is_form(one: str, other: str) -> bool:
 
 
 def _runs(words: Sequence[str]) -> tuple[Ints, Ints]:
-    """Return the distinct runs of letters of each word as numbers, with the word of each."""
+    """Return the runs of letters of all words as numbers, with the word of each."""
     text = "".join(f"\x01{word}\x01\x00" for word in words)
     letters = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
     owner = np.cumsum(letters == _BETWEEN)
@@ -120,9 +120,4 @@ def _runs(words: Sequence[str]) -> tuple[Ints, Ints]:
         owners.append(owner[:size][inside])
     if not runs:
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    found, of_word = np.concatenate(runs), np.concatenate(owners)
-    order = np.lexsort((found, of_word))
-    found, of_word = found[order], of_word[order]
-    first = np.ones(len(found), bool)
-    first[1:] = (found[1:] != found[:-1]) | (of_word[1:] != of_word[:-1])
-    return found[first], of_word[first]
+    return np.concatenate(runs), np.concatenate(owners)
