@@ -18,7 +18,7 @@ from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, li
 from .recognition import Holder, Identified, Resolution, Resolver
 from .recognition.asking.dates import read_day
 from .search import CategorySearch, Hit
-from .search.categories import check_limit
+from .search.asked import check_limit
 from .store import CatalogueEntry, Store
 from .store.layout import KINDS
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..graph import Graph
-from ..model import UnknownLanguage, UnusableInput
+from ..model import UnknownLanguage
+from .asked import check_text
 from .normalise import fold
 from .titles import TitleMatcher
 
@@ -20,7 +21,6 @@ _LIGHT = frozenset(
         "general assistants assistant travailleurs trabajadores berufe otros autres andere"
     ).split()
 )
-_LONGEST_TEXT = 1_000
 
 
 class _Label(NamedTuple):
@@ -56,16 +56,6 @@ class Hit:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def check_limit(limit: object) -> None:
-    """Refuse a number of hits that is none.
-
-    Raises:
-        UnusableInput: it is not a whole number of 1 or more.
-    """
-    if not isinstance(limit, int) or limit < 1:
-        raise UnusableInput(argument="limit", value=limit, why="write 1 or more")
-
-
 class CategorySearch:
     """Searches the titles of schemes. One for a kit: it keeps the languages it has seen."""
 
@@ -81,21 +71,13 @@ class CategorySearch:
             UnusableInput: the text is none, or the limit is not a positive number.
             UnknownLanguage: the scheme has no titles in that language.
         """
-        if not isinstance(text, str) or not fold(text[:_LONGEST_TEXT]):
-            raise UnusableInput(argument="text", value=text, why="nothing to search for")
-        if len(text) > _LONGEST_TEXT:
-            raise UnusableInput(
-                argument="text",
-                value=text[:40],
-                why=f"{len(text):,} characters are no title",
-                hint=f"write at most {_LONGEST_TEXT:,}",
-            )
+        title = check_text(text)
         held = self.languages(scheme)
         if language is not None and str(language).casefold() not in held:
             raise UnknownLanguage(value=language, names=held)
         best: dict[str, tuple[float, str, _Label]] = {}
         for spoken in [language.casefold()] if language else held:
-            for match in self._matcher(scheme, spoken).find(text):
+            for match in self._matcher(scheme, spoken).find(title):
                 label: _Label = match.entry
                 rival = best.get(label.code)
                 if rival is None or match.score > rival[0]:

@@ -10,7 +10,6 @@ from .normalise import FOLDED_LETTERS, INNER_DOT, MARKS
 
 #: A line without any of these has no mark of gender.
 _MARKED = re.compile(r"[/|(·•‧*:_]")
-_BREAK = re.compile(r"\n")
 #: "(m/w/d)", "H/F", "f/m/x": who may apply, beside the title.
 _WHO = re.compile(
     r"[(\[]?(?<!\w)[mwfdhxki*](?:[ ]?[/|,][ ]?[mwfdhxki*]){1,3}(?!\w)[)\]]?", re.IGNORECASE
@@ -20,7 +19,7 @@ _WHO = re.compile(
 _ENDING = re.compile(
     r"(?<=\w\w\w)(?:[/(]-?|[·•‧*:_])"
     r"(?:innen|in|rin|frau|r|e|se|sse|ne|nne|ienne|enne|ère|ière|euse|eure|rice|trice|ice|a|o|as|os|"
-    r"ra|ora|ora|triz|ka|ica|nica|inja|kinja|ă|oare|eă|ė|a-)\)?(?!\w)",
+    r"ra|ora|triz|ka|ica|nica|inja|kinja|ă|oare|eă|ė)\)?(?!\w)",
     re.IGNORECASE,
 )
 
@@ -54,7 +53,7 @@ def fold_lines(lines: Sequence[str]) -> list[str]:
 
 
 def _joined(lines: Sequence[str], chosen: Sequence[int]) -> str:
-    return "\n".join(_BREAK.sub(" ", lines[n]) for n in chosen)
+    return "\n".join(lines[n].replace("\n", " ") for n in chosen)
 
 
 def _split(text: str) -> list[str]:
