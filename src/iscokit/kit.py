@@ -14,7 +14,7 @@ from .crosswalk.verbs import CodeVerbs
 from .graph import Graph
 from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, lineage
 from .search import CategorySearch, Hit
-from .search.categories import check_limit
+from .search.asked import check_limit
 from .store import CatalogueEntry, Store
 from .store.layout import KINDS
 

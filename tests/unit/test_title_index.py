@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import random
 import string
+import sys
 import time
 from typing import Any
 
@@ -177,3 +178,25 @@ def test_words_are_like_their_forms_and_parts() -> None:
     assert 4 not in alike
     assert space.alike("pfleger").nearest == 3
     assert space.alike("жжж") == ([], [], None)
+
+
+@pytest.mark.parametrize("limit", [0, -1, 2.5, "5"])
+def test_a_number_of_hits_is_one(index: TitleIndex, limit: Any) -> None:
+    for ask in (index.search, index.nearest):
+        with pytest.raises(UnusableInput, match="limit: write 1 or more"):
+            ask("nurse", limit=limit)
+    with pytest.raises(UnusableInput, match="limit: write 1 or more"):
+        index.search_many(["nurse"], limit=limit)
+
+
+def test_remembered_words_are_bounded_and_change_no_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # By its module: `iscokit.search` is the verb.
+    monkeypatch.setattr(sys.modules["iscokit.search.wordspace"], "_REMEMBERED", 3)
+    space = WordSpace(["nurse", "engineer"])
+    first = space.alike("nurses")
+    for word in ("a1", "b2", "c3", "d4", "e5"):
+        space.alike(word)
+        assert len(space._known) <= 3
+    assert space.alike("nurses") == first

@@ -2,6 +2,7 @@
 
 | module | what |
 |---|---|
+| `asked` | what can be asked of a search |
 | `normalise` | text folded so that two spellings become equal |
 | `issuers` | a title without the name of its school |
 | `terms` | known phrases inside a title: profession, kind of award |

@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from ..graph import Graph
-from ..model import UnknownLanguage, UnusableInput
+from ..model import UnknownLanguage
+from .asked import check_text
 from .calibration import probability
 from .genders import Genders
 from .languages import LanguageGuess
-from .title_index import TitleIndex, readable
+from .title_index import TitleIndex
 
 #: So many codes of each language are looked at.
 _MOST = 60
@@ -60,16 +61,6 @@ class Hit:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def check_limit(limit: object) -> None:
-    """Refuse a number of hits that is none.
-
-    Raises:
-        UnusableInput: it is not a whole number of 1 or more.
-    """
-    if not isinstance(limit, int) or limit < 1:
-        raise UnusableInput(argument="limit", value=limit, why="write 1 or more")
-
-
 class CategorySearch:
     """Searches the titles of schemes. One for a kit: it keeps the indexes that it has built."""
 
@@ -86,7 +77,7 @@ class CategorySearch:
             UnusableInput: the text is none, or the limit is not a positive number.
             UnknownLanguage: the scheme has no titles in that language.
         """
-        title = readable(text)
+        title = check_text(text)
         held = self.languages(scheme)
         if language is not None and str(language).casefold() not in held:
             raise UnknownLanguage(value=language, names=held)

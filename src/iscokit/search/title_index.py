@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from ..model import UnusableInput
+from .asked import check_limit, check_text
 from .lines import fold_lines
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _VOTERS, _POWER = 50, 4
 _SAME, _SLIP = 1000.0, 2.0
 #: Slips by length of the text: one letter, two from sixteen letters on, and never a third of it.
 _TWO_SLIPS, _SLIP_SHARE = 16, 3
-_LONGEST = 1_000
 #: Values of a pair that also says where its title comes from.
 _WITH_SOURCE = 3
 
@@ -109,7 +108,7 @@ class TitleIndex:
             limit: at most so many codes.
 
         Raises:
-            UnusableInput: the text is none, or too long for a title.
+            UnusableInput: the text is none or too long for a title, or the limit no number.
         """
         return next(iter(self.search_many([text], limit=limit)))
 
@@ -117,10 +116,11 @@ class TitleIndex:
         """Return the hits of each text, in the order of the texts; equal texts are coded once.
 
         Raises:
-            UnusableInput: one of the texts is none, or too long for a title.
+            UnusableInput: one of the texts is none or too long for a title, or the limit no number.
         """
+        check_limit(limit)
         for text in texts:
-            readable(text)
+            check_text(text)
         distinct = list(dict.fromkeys(texts))
         folded = self._fold(distinct)
         with self._lock:
@@ -137,7 +137,8 @@ class TitleIndex:
 
     def nearest(self, text: str, *, limit: int = 10) -> list[tuple[str, str, float]]:
         """Return the titles nearest to a text, each with its code and likeness, the nearest first."""
-        readable(text)
+        check_limit(limit)
+        check_text(text)
         with self._lock:
             titles, likeness = self._likeness.nearest(self._fold([text])[0], limit, least=0.0)
         found = zip(titles.tolist(), likeness.tolist(), strict=True)
@@ -193,25 +194,3 @@ class TitleIndex:
         from .likeness import Likeness  # NumPy is loaded by those who search, not by all
 
         return Likeness(self._folded)
-
-
-def readable(text: object) -> str:
-    """Return a text that can be searched for.
-
-    Raises:
-        UnusableInput: it is none, has no letter and no digit, or is longer than any title.
-    """
-    if not isinstance(text, str) or not any(letter.isalnum() for letter in text[:_LONGEST]):
-        raise UnusableInput(argument="text", value=_short(text), why="nothing to search for")
-    if len(text) > _LONGEST:
-        raise UnusableInput(
-            argument="text",
-            value=text[:40],
-            why=f"{len(text):,} characters are no title",
-            hint=f"write at most {_LONGEST:,}",
-        )
-    return text
-
-
-def _short(value: object) -> object:
-    return value[:40] if isinstance(value, str) else value

@@ -24,6 +24,8 @@ _ALIKE, _MOST = 0.2, 60
 _ALIKE_KNOWN, _MOST_KNOWN = 0.45, 10
 #: A word that continues another by up to three letters is most likely a form of it.
 _FORM, _FORM_LETTERS, _ENDING = 0.9, 4, 3
+#: So many words that were asked for are remembered; a register may hold millions of them.
+_REMEMBERED = 50_000
 _BETWEEN = 0
 _MIX = np.int64(1_000_003)
 
@@ -58,6 +60,8 @@ class WordSpace:
         """Return the words of the list that are like a folded word, itself included."""
         found = self._known.get(word)
         if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             found = self._known[word] = self._compare(word)
         return found
 

@@ -13,6 +13,7 @@ from ...crosswalk.codes import known_code, split_code
 from ...graph import Graph
 from ...graph.places import Places
 from ...model import UnusableInput, first_day, last_day
+from ...search.asked import refuse_long
 from .dates import read_date, read_day
 from .holder import Holder, Period, read_holder
 
@@ -61,13 +62,7 @@ def read_title(text: object) -> str:
         raise UnusableInput(
             argument="qualification", value=text, why="a title is a text", hint="quote it"
         )
-    if len(text) > LONGEST_TITLE:
-        raise UnusableInput(
-            argument="qualification",
-            value=text[:40],
-            why=f"{len(text):,} characters are no title",
-            hint=f"write the title as on the diploma, at most {LONGEST_TITLE:,} characters",
-        )
+    refuse_long("qualification", text, LONGEST_TITLE, "write the title as on the diploma,")
     visible = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in text)
     title = " ".join(visible.split())
     if not any(c.isalnum() for c in title):

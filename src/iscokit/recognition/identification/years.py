@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-#: A year, with the word before it that says that the award is older.
+#: A year, with the word before it that says that the award is older. A number of a law ("36/2005"),
+#: of hours or of credits ("2000 hours") is none.
 _YEAR = re.compile(
-    r"\b(?:(before|vor|avant|antes de|prima del|voor|до|przed)\s+)?((?:19|20)\d\d)\b(?!\s*[-–/]?\s*\d)",
+    r"(?<![\d/.,])(?:\b(before|vor|avant|antes de|prima del|voor|до|przed)\s+)?"
+    r"(?<![\d/.,-])\b((?:19|20)\d\d)\b"
+    r"(?!\s*[-–/.,]?\s*\d)"
+    r"(?!\s*(?:h\b|hours?|hrs|stunden|std|heures?|horas?|ore\b|uren|timer|timmar|godzin|час|ects|"
+    r"credits?|cr[eé]dit|cfu\b|lessons?|pages?))",
     re.IGNORECASE,
 )
 
@@ -22,6 +27,8 @@ def year_told(text: str, latest: int) -> str | None:
     '2016'
     >>> year_told("BSc Nursing, 1998", 2026), year_told("NVQ Level 3", 2026)
     ('1998', None)
+    >>> year_told("Welding course, 2000 hours", 2026), year_told("Law 36/2005", 2026)
+    (None, None)
     """
     for before, year in _YEAR.findall(text):
         told = int(year) - bool(before)

@@ -1,0 +1,46 @@
+"""What can be asked of a search: a text that says something, and a number of hits."""
+
+from __future__ import annotations
+
+from ..model import UnusableInput
+
+#: Longer than any title that people write.
+LONGEST_TEXT = 1_000
+
+
+def check_text(text: object) -> str:
+    """Return a text that can be searched for.
+
+    Raises:
+        UnusableInput: it is none, has neither letter nor digit, or is longer than any title.
+    """
+    if not isinstance(text, str) or not any(map(str.isalnum, text[:LONGEST_TEXT])):
+        shown = text[:40] if isinstance(text, str) else text
+        raise UnusableInput(argument="text", value=shown, why="nothing to search for")
+    refuse_long("text", text, LONGEST_TEXT, "write")
+    return text
+
+
+def refuse_long(argument: str, text: str, longest: int, how: str) -> None:
+    """Refuse a text that is longer than a title can be; `how` begins the hint.
+
+    Raises:
+        UnusableInput: it has more than `longest` characters.
+    """
+    if len(text) > longest:
+        raise UnusableInput(
+            argument=argument,
+            value=text[:40],
+            why=f"{len(text):,} characters are no title",
+            hint=f"{how} at most {longest:,} characters",
+        )
+
+
+def check_limit(limit: object) -> None:
+    """Refuse a number of hits that is none.
+
+    Raises:
+        UnusableInput: it is not a whole number of 1 or more.
+    """
+    if not isinstance(limit, int) or limit < 1:
+        raise UnusableInput(argument="limit", value=limit, why="write 1 or more")
