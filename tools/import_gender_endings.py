@@ -84,12 +84,17 @@ def main() -> None:
     rows = []
     sources: set[str] = set()
     for language in store.shards("index_entry"):
-        entries = list(store.rows("index_entry", language))
-        found = pairs(title for entry in entries for title in entry["titles"].split(";"))
+        entries = store.shard("index_entry", language)
+        found = pairs(title for entry in entries for title in entry.titles)
         learned = endings(found) if found else {}
         if len(learned) < FEWEST:  # titles of the language have one form, but for some
             continue
-        sources.update(entry["source"] for entry in entries if "/" in entry["titles"])
+        sources.update(
+            source
+            for entry in entries
+            if any("/" in title for title in entry.titles)
+            for source in entry.sources
+        )
         rows += [
             {"language": language, "feminine": ending, "masculine": masculine}
             for ending, masculine in learned.items()

@@ -12,18 +12,18 @@ from collections.abc import Iterable, Mapping
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from .destination import Dossier
-from .holdings import Coverage
 from .kit import Kit
-from .model import Scheme
-from .recognition import Holder, Identified, Resolution
-from .search import Hit
-from .store import CatalogueEntry
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a verb does not need it does not load
     import networkx as nx
 
     from .crosswalk import Cleaning, Crosswalk, Detection, History, Translation
+    from .destination import Dossier
+    from .holdings import Coverage
+    from .model import Scheme
+    from .recognition import Holder, Identified, Resolution
+    from .search import Hit
+    from .store import CatalogueEntry
 
 _lock = threading.Lock()
 _made: list[Kit] = []

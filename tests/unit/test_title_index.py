@@ -59,7 +59,7 @@ def test_a_title_is_found_as_people_write_it(index: TitleIndex, text: str, code:
 
 def test_the_same_words_score_one_and_decide(index: TitleIndex) -> None:
     hit = index.search("lorry driver")[0]
-    assert (hit.score, hit.code, hit.matched, hit.source) == (1.0, "8332", "lorry driver", "c")
+    assert (hit.score, hit.code, hit.matched_entry, hit.source) == (1.0, "8332", "lorry driver", "c")
     assert hit.share > 0.9
 
 

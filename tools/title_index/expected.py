@@ -15,7 +15,7 @@ HELD: dict[tuple[str, str], Numbers] = {
     ("cs", "eures-cz-esco-mapping"): (532, 532, 532),
     ("da", "ec-esco-1-0-8-occupations"): (2942, 9791, 2942),
     ("da", "eures-dk-esco-mapping"): (394, 394, 393),
-    ("de", "ba-gesamtberufsliste-2019"): (1293, 80529, 1130),
+    ("de", "ba-gesamtberufsliste-2019"): (1293, 40655, 1130),
     ("de", "ec-esco-1-2-0-occupations"): (3039, 19475, 3039),
     ("de", "eures-at-esco-mapping"): (3181, 3181, 2117),
     ("de", "eures-de-esco-mapping"): (2498, 2498, 883),
@@ -75,7 +75,8 @@ HELD: dict[tuple[str, str], Numbers] = {
 DROPPED: dict[tuple[str, str], int] = {
     ("ba-gesamtberufsliste-2019", "fewer than two letters"): 1,
     ("ba-gesamtberufsliste-2019", "group divided since"): 791,
-    ("ba-gesamtberufsliste-2019", "too long"): 6,
+    ("ba-gesamtberufsliste-2019", "regular form of another gender"): 39861,
+    ("ba-gesamtberufsliste-2019", "too long"): 5,
     ("ec-esco-1-0-8-occupations", "too long"): 193,
     ("ec-esco-1-2-0-occupations", "fewer than two letters"): 1,
     ("ec-esco-1-2-0-occupations", "too long"): 61,

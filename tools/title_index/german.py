@@ -6,12 +6,14 @@ Needs the `tools` extra (openpyxl).
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from pathlib import Path
 
 import openpyxl
 
 from classifications.germany import AUXCO, AUXCO_ID, FOLDER, LIST_2019, STATES, dkz_to_kldb
 from classifications.model import ImportProblem
+from iscokit.search.lines import fold_lines
 from tables import read_csv
 from title_index.links import one_group
 from title_index.model import Index, unit_groups
@@ -45,7 +47,29 @@ def add_list(index: Index, sources: Path) -> None:
         if group is None:
             index.drop(LIST_2019, "group divided since", len({form for form in forms if form}))
             continue
-        index.add("de", (KLDB, group), LIST_2019, forms, groups.get(group, ""))
+        kept = told_apart(*forms)
+        told = len({form for form in forms if form}) - len(kept)
+        index.drop(LIST_2019, "regular form of another gender", told)
+        index.add("de", (KLDB, group), LIST_2019, kept, groups.get(group, ""))
+
+
+def told_apart(neutral: str, male: str, female: str) -> list[str]:
+    """Return the forms that a reader who knows regular endings does not have already.
+
+    >>> told_apart("Autoelektriker/in", "Autoelektriker", "Autoelektrikerin")
+    ['Autoelektriker']
+    >>> told_apart("Krankenpfleger/in", "Krankenpfleger", "Krankenschwester")
+    ['Krankenpfleger', 'Krankenschwester']
+    """
+    if not male:
+        return [form for form in (neutral, female) if form]
+    plain, words, other = fold_lines([neutral, male, female])
+    pairs = list(zip_longest(words.split(), other.split()))
+    regular = all(his == hers or f"{his}in" == hers for his, hers in pairs)
+    kept = [male]
+    if plain and plain != words:
+        kept.insert(0, neutral)
+    return [*kept, female] if female and not regular else kept
 
 
 def add_auxco(index: Index, sources: Path) -> None:

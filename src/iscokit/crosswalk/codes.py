@@ -27,10 +27,9 @@ def known_scheme(graph: Graph, scheme: object, argument: str = "scheme") -> str:
     """
     if not isinstance(scheme, str):
         raise UnusableInput(argument=argument, value=scheme, why="a scheme is given by its id")
-    held = graph.store.by_key("scheme")
     found = scheme.strip().casefold()
-    if found not in held:
-        raise UnknownScheme(value=scheme, names=sorted(held))
+    if found not in graph.schemes:
+        raise UnknownScheme(value=scheme, names=list(graph.schemes))
     return found
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..model import Correspondence, ListedTitle, Programme, Qualification
+from ..model import Category, Correspondence, Level, ListedTitle, Programme, Qualification
 from ..store import Store
 from . import parts
 from .hierarchy import Hierarchy
@@ -81,8 +82,28 @@ class Graph:
         return self.remember(("hierarchy", scheme), lambda: self._hierarchy(scheme))
 
     def _hierarchy(self, scheme: str) -> Hierarchy:
-        levels = (row for row in self.store.all("scheme_level") if row.scheme == scheme)
-        return Hierarchy(scheme, self.store.shard("category", scheme), levels)
+        # Bundled tables are checked when they are built, and overlays when they are accepted; to
+        # check each of their rows again would take most of the time of a first answer.
+        levels = self.store.columns("scheme_level", "", "scheme", "depth", "name", "pattern")
+        categories = self.store.columns("category", scheme, "code", "depth", "parent", "uri")
+        return Hierarchy(
+            scheme,
+            (
+                Category(code=code, depth=int(depth), parent=parent, uri=uri)
+                for code, depth, parent, uri in zip(*categories, strict=True)
+            ),
+            (
+                Level(scheme=own, depth=int(depth), name=name, pattern=pattern)
+                for own, depth, name, pattern in zip(*levels, strict=True)
+                if own == scheme
+            ),
+        )
+
+    @cached_property
+    def schemes(self) -> tuple[str, ...]:
+        """The ids of the schemes that are held."""
+        (names,) = self.store.columns("scheme", "", "id")
+        return tuple(sorted(names))
 
     def titles(self, country: str) -> tuple[Qualification | ListedTitle, ...]:
         """Return the titles awarded in a jurisdiction itself, listed ones first."""

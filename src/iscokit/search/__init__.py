@@ -17,7 +17,8 @@
 | `categories` | a text against the titles of a classification |
 """
 
-from .categories import CategorySearch, Hit
+from .categories import CategorySearch
+from .hits import Hit, Hits
 from .normalise import fold
 from .terms import PhraseFinder
 from .title_index import TitleHit, TitleIndex
@@ -26,6 +27,7 @@ from .titles import TitleMatcher
 __all__ = [
     "CategorySearch",
     "Hit",
+    "Hits",
     "PhraseFinder",
     "TitleHit",
     "TitleIndex",

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
 
-from ..graph import Graph
+from ..graph import Graph, Hierarchy
 from ..model import UnknownLanguage
 from .asked import check_text
 from .calibration import probability
-from .genders import Genders
+from .entries import index_of, languages
+from .hits import Hit, Hits, contenders
 from .languages import LanguageGuess
-from .title_index import TitleIndex
+from .title_index import TitleHit, TitleIndex
 
 #: So many codes of each language are looked at.
 _MOST = 60
@@ -24,41 +24,6 @@ _FOUND = 0.3
 _OWN_TITLE = 0.9
 #: Where no language is given, the likeliest of those that are held are searched.
 _LANGUAGES = 3
-_ISCO = "isco-08"
-#: Titles of ISCO-08 itself and of what is built on its groups. Others come through a table between two
-#: classifications, which says of a group what may not hold of each title; they count half. Measured:
-#: two titles of vacancies in a hundred more are right, and one national title less.
-_OF_ISCO = frozenset((_ISCO, "esco-1.2.0"))
-_THROUGH_A_TABLE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A category that a text may mean.
-
-    Attributes:
-        code: with its scheme, `isco-08:2221`.
-        title: the English title, or the one in the language that matched.
-        score: 0 to 1, how like the text the nearest title is; 1 is the same words.
-        probability: 0 to 1, how often such a hit is the right one; see `calibration`.
-        matched: the label that matched.
-        language: the language of that label.
-        source: the table that it stands in.
-        depth: the level of the category in its scheme, 1 at the top.
-    """
-
-    code: str
-    title: str
-    score: float
-    probability: float
-    matched: str
-    language: str
-    source: str
-    depth: int
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain data for JSON."""
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 class CategorySearch:
@@ -67,14 +32,14 @@ class CategorySearch:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._indexes: dict[tuple[str, str], TitleIndex] = {}
-        self._groups: dict[str, frozenset[str]] = {}
+        self._shown: dict[tuple[str, str], dict[str, str]] = {}
         self._lock = threading.RLock()
 
-    def search(self, text: object, scheme: str, *, language: str | None, limit: int) -> list[Hit]:
+    def search(self, text: object, scheme: str, *, language: str | None, limit: int) -> Hits:
         """Return the categories that a text may mean, the likeliest first, ties by code.
 
         Raises:
-            UnusableInput: the text is none, or the limit is not a positive number.
+            UnusableInput: the text is none.
             UnknownLanguage: the scheme has no titles in that language.
         """
         title = check_text(text)
@@ -82,23 +47,27 @@ class CategorySearch:
         if language is not None and str(language).casefold() not in held:
             raise UnknownLanguage(value=language, names=held)
         spoken = [language.casefold()] if language else self._likeliest(title, held)
-        best: dict[str, Hit] = {}
+        hits: dict[str, Hit] = {}
+        wider: dict[str, Hit] = {}
         for name in spoken:
-            for hit in self._hits(title, scheme, name, shown=language and name):
-                rival = best.get(hit.code)
-                if rival is None or (hit.probability, hit.score) > (rival.probability, rival.score):
-                    best[hit.code] = hit
-        # Of two equal matches the finer category is the better answer.
-        order = sorted(best.values(), key=lambda h: (-h.probability, -h.score, -h.depth, h.code))
-        return order[:limit]
+            found = self._index(scheme, name).search(title, limit=_MOST)
+            if not found or found[0].score < _FOUND:
+                continue
+            shown = name if language else "en"
+            _keep_best(hits, self._hits(found, scheme, name, shown))
+            _keep_best(wider, self._wider(found, scheme, name, shown))
+        order = _in_order(hits.values())
+        first_of = {hit.depth: hit for hit in reversed(_in_order(wider.values()))}
+        return Hits(
+            order[:limit],
+            text=title,
+            contenders=contenders(order) if order else (),
+            wider=(first_of[depth] for depth in sorted(first_of, reverse=True)),
+        )
 
     def languages(self, scheme: str) -> list[str]:
         """Return the languages in which titles of a scheme are held."""
-        store = self._graph.store
-        titled = [s.partition("/") for s in store.shards("title")]
-        held = {language for name, _slash, language in titled if name == scheme}
-        # Every table of the index has titles for ISCO-08.
-        return sorted(held | set(store.shards("index_entry") if scheme == _ISCO else ()))
+        return languages(self._graph.store, scheme)
 
     def _likeliest(self, text: str, held: list[str]) -> list[str]:
         if len(held) <= 1:
@@ -106,45 +75,63 @@ class CategorySearch:
         known = [name for name in held if name in self._guess.languages]
         return self._guess.likeliest(text, known, _LANGUAGES) or held
 
-    def _hits(self, text: str, scheme: str, language: str, shown: str | None) -> Iterator[Hit]:
+    def _hits(
+        self, found: list[TitleHit], scheme: str, language: str, shown: str
+    ) -> Iterator[Hit]:
         """Yield the categories that titles of one language tell."""
-        nodes = self._graph.part("scheme", scheme).nodes
-        titles = self._titles(scheme, shown)
-        wide = self._wide(scheme)
-        for n, found in enumerate(self._index(scheme, language).search(text, limit=_MOST)):
-            if not n and found.score < _FOUND:
-                return
-            if found.code in wide and found.score < _OWN_TITLE:
-                continue
-            yield Hit(
-                code=f"{scheme}:{found.code}",
-                title=titles.get(found.code, found.matched),
-                score=found.score,
-                probability=probability(found.score, found.share),
-                matched=found.matched,
-                language=language,
-                source=found.source,
-                depth=nodes[f"{scheme}:{found.code}"][1].depth,
-            )
+        hierarchy = self._graph.hierarchy(scheme)
+        for hit in found:
+            if not hierarchy.is_group(hit.code) or hit.score >= _OWN_TITLE:
+                yield self._hit(hit, hit.code, hit.share, hierarchy, language, shown)
 
-    def _wide(self, scheme: str) -> frozenset[str]:
-        """Return the groups of a scheme that only hold others together."""
-        found = self._groups.get(scheme)
-        if found is None:
-            categories = self._graph.store.shard("category", scheme)
-            found = self._groups[scheme] = frozenset(row.parent for row in categories)
-        return found
+    def _wider(
+        self, found: list[TitleHit], scheme: str, language: str, shown: str
+    ) -> Iterator[Hit]:
+        """Yield the groups above what titles of one language tell, with all that is below each."""
+        hierarchy = self._graph.hierarchy(scheme)
+        share: dict[str, float] = defaultdict(float)
+        nearest: dict[str, TitleHit] = {}
+        for hit in found:
+            for group in hierarchy.ancestors(hit.code):
+                share[group] += hit.share
+                if group not in nearest or hit.score > nearest[group].score:
+                    nearest[group] = hit
+        for group, hit in nearest.items():
+            yield self._hit(hit, group, share[group], hierarchy, language, shown)
 
-    def _titles(self, scheme: str, language: str | None) -> dict[str, str]:
-        """Return the titles of the categories in the language asked for, else in English or any."""
-        held = sorted(
-            s.partition("/")[2]
-            for s in self._graph.store.shards("title")
-            if s.partition("/")[0] == scheme
+    def _hit(
+        self,
+        hit: TitleHit,
+        code: str,
+        share: float,
+        hierarchy: Hierarchy,
+        language: str,
+        shown: str,
+    ) -> Hit:
+        scheme = hierarchy.scheme
+        return Hit(
+            code=f"{scheme}:{code}",
+            title=self._titles(scheme, shown).get(code, hit.matched_entry),
+            score=hit.score,
+            probability=probability(hit.score, share),
+            matched_entry=hit.matched_entry,
+            language=language,
+            source=hit.source,
+            level=hierarchy.level(code),
+            depth=hierarchy.categories[code].depth,
         )
-        shown = next(name for name in (language, "en", *held) if name in held)
-        rows = self._graph.store.shard("title", f"{scheme}/{shown}")
-        return {row.code: row.title for row in rows}
+
+    def _titles(self, scheme: str, language: str) -> dict[str, str]:
+        """Return the titles of the categories in a language, else in English or any."""
+        found = self._shown.get((scheme, language))
+        if found is None:
+            store = self._graph.store
+            shards = [shard for shard in store.shards("title") if shard.startswith(f"{scheme}/")]
+            wanted = (f"{scheme}/{language}", f"{scheme}/en", *shards)
+            shard = next(name for name in wanted if name in shards)
+            found = dict(zip(*store.columns("title", shard, "code", "title"), strict=True))
+            self._shown[scheme, language] = found
+        return found
 
     def _index(self, scheme: str, language: str) -> TitleIndex:
         found = self._indexes.get((scheme, language))
@@ -152,48 +139,24 @@ class CategorySearch:
             with self._lock:
                 found = self._indexes.get((scheme, language))
                 if found is None:
-                    found = self._build(scheme, language)
+                    found = index_of(self._graph.store, scheme, language)
                     self._indexes[scheme, language] = found
         return found
 
-    def _build(self, scheme: str, language: str) -> TitleIndex:
-        """Return an index of every title that is held for a scheme in a language."""
-        table = f"classifications/titles/{scheme}/{language}"
-        held = self._graph.store.shard("title", f"{scheme}/{language}")
-        pairs = [(row.code, row.title, table) for row in held]
-        trust: dict[str, float] = {}
-        for row in self._graph.store.rows("index_entry", language):
-            own = row["code"] if row["scheme"] == scheme else ""
-            code = row.get("isco") if scheme == _ISCO else own
-            if not code:
-                continue
-            source = row["source"]
-            if scheme == _ISCO and row["scheme"] not in _OF_ISCO:
-                trust[source] = _THROUGH_A_TABLE
-            pairs += [(code, title, source) for title in row["titles"].split(";")]
-        if scheme == _ISCO:
-            pairs += self._professions(language)
-        return TitleIndex(pairs, trust=trust, genders=self._genders(language))
-
-    def _genders(self, language: str) -> Genders:
-        return Genders(
-            (row.feminine, row.masculine)
-            for row in self._graph.store.all("gender_ending")
-            if row.language == language
-        )
-
-    def _professions(self, language: str) -> Iterator[tuple[str, str, str]]:
-        main = {
-            profession.key: profession.occupations[0]
-            for profession in self._graph.store.all("profession")
-            if profession.occupations
-        }
-        for term in self._graph.store.rows("term", ""):
-            if term["language"] == language and term.get("profession") in main:
-                yield main[term["profession"]], term["term"], "professions/terms"
-
     @cached_property
     def _guess(self) -> LanguageGuess:
-        return LanguageGuess(
-            (row.language, row.runs) for row in self._graph.store.all("letter_runs")
-        )
+        columns = self._graph.store.columns("letter_runs", "", "language", "runs")
+        return LanguageGuess((own, cell.split(";")) for own, cell in zip(*columns, strict=True))
+
+
+def _keep_best(best: dict[str, Hit], hits: Iterator[Hit]) -> None:
+    """Add hits of another language; of two for one code the more probable stays."""
+    for hit in hits:
+        rival = best.get(hit.code)
+        if rival is None or (hit.probability, hit.score) > (rival.probability, rival.score):
+            best[hit.code] = hit
+
+
+def _in_order(hits: Iterable[Hit]) -> list[Hit]:
+    # Of two equal matches the finer category is the better answer.
+    return sorted(hits, key=lambda hit: (-hit.probability, -hit.score, -hit.depth, hit.code))

@@ -11,13 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from .wordspace import Floats, Ints, WordSpace
+from .wordspace import Floats, Ints, WordSpace, grouped
 
 #: Longer than the text, a title says more than was asked; a little less like it.
 _LENGTH = 0.2
 #: A letter by itself ("C+E", "e-mail") is rare and says little; an ideograph is a word.
 _LETTER, _IDEOGRAPHS = 0.3, "\u2e80"
-_TWO_BYTES = 1 << 16
 #: Titles less than half as like as the nearest are not near.
 _NEAR = 0.5
 #: So many texts are compared at a time, which bounds the memory.
@@ -34,23 +33,22 @@ class Likeness:
         flat = " ".join(titles).split()
         place = {word: n for n, word in enumerate(dict.fromkeys(flat))}
         sizes = [title.count(" ") + 1 for title in titles]
-        words = np.fromiter(map(place.__getitem__, flat), np.int32, len(flat))
-        owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-        frequency = np.bincount(words, minlength=len(place))
+        words = np.fromiter(map(place.__getitem__, flat), np.int64, len(flat))
+        # A word counts once in a title.
+        _words, starts, titled = grouped(words, np.repeat(np.arange(len(sizes)), sizes))
+        frequency = np.diff(starts)
         self._titles = len(titles)
         self._space = WordSpace(list(place))
         self._rarity: Floats = (np.log((1 + len(titles)) / (1 + frequency)) + 1).astype(np.float32)
         letters = [n for word, n in place.items() if len(word) == 1 and word < _IDEOGRAPHS]
         self._rarity[letters] *= _LETTER
-        length = np.sqrt(np.bincount(owners, self._rarity[words] ** 2.0, minlength=len(titles)))
-        # Words that are numbered in two bytes are put in order several times as fast.
-        narrow = words.astype(np.uint16) if len(place) <= _TWO_BYTES else words
-        order = np.argsort(narrow, kind="stable")
+        rarity = np.repeat(self._rarity, frequency)
+        length = np.sqrt(np.bincount(titled, rarity**2.0, minlength=len(titles)))
         #: The titles that have a word, word after word; `_starts` says where those of each begin.
-        self._of_word = owners[order]
-        self._starts = np.concatenate(([0], np.cumsum(frequency))).astype(np.int32)
+        self._of_word = titled.astype(np.int32)
+        self._starts = starts.astype(np.int32)
         # In double precision, so that many texts at once and each alone give the same.
-        self._share = self._rarity[words[order]] / length[self._of_word] ** (1 + _LENGTH)
+        self._share = rarity / length[titled] ** (1 + _LENGTH)
 
     def nearest(self, text: str, most: int, *, least: float = _NEAR) -> Near:
         """Return the titles near a folded text and how alike each is, in the order of the list.

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from .normalise import FOLDED_LETTERS, INNER_DOT, MARKS
 
-#: "(m/w/d)", " H/F", "[f/m/x]": who may apply, beside the title. Each pattern here begins with a few
-#: possible letters, so that a text of a hundred thousand titles is run through at once.
+#: "(m/w/d)", " H/F", "[f/m/x]": who may apply, beside the title, from behind its first letter on. Each
+#: pattern here begins with signs that are rare, so that a text of a hundred thousand titles is run
+#: through at once.
 _WHO = re.compile(
-    r"[ (\[](?:(?<=[(\[])|(?<= )(?=.[/|]))[mwfdhxki*](?:[ ]?[/|,][ ]?[mwfdhxki*]){1,3}(?!\w)[)\]]?",
+    r"[/|,](?:(?<=[(\[][mwfdhxki*].)|(?<=[(\[][mwfdhxki*][ ].)|(?<=[ ][mwfdhxki*][/|]))"
+    r"[ ]?[mwfdhxki*](?:[ ]?[/|,][ ]?[mwfdhxki*]){0,2}(?!\w)[)\]]?",
     re.IGNORECASE,
 )
 #: The other gender's ending behind a form: "Krankenpfleger/in", "infirmier·ère", "enfermero(a)". A
@@ -39,16 +41,18 @@ def fold_lines(lines: Sequence[str]) -> list[str]:
     text = "\n".join(lines)
     if text.count("\n") >= len(lines):  # a line that holds a break
         text = "\n".join([line.replace("\n", " ") for line in lines])
-    text = _ENDING.sub(" ", _WHO.sub(" ", text))
+    *before, last = _WHO.split(text)  # what stands before each match ends with its first letter
+    text = " ".join([*(part.rstrip(" ")[:-1] for part in before), last])
+    text = _ENDING.sub(" ", text)
     if text.isascii():
-        return _split(text.lower())
+        return _split(text)
     # Letters without accents, which is most of English, need no decomposition.
     bare = text.split("\n")
     other = [n for n, line in enumerate(bare) if not line.isascii()]
     strange = "\n".join([bare[n] for n in other])
     for n in other:
         bare[n] = ""
-    folded = _split("\n".join(bare).lower())
+    folded = _split("\n".join(bare))
     strange = unicodedata.normalize("NFKC", strange).casefold().translate(FOLDED_LETTERS)
     strange = MARKS.sub("", unicodedata.normalize("NFKD", strange))
     strange = unicodedata.normalize("NFC", strange)
@@ -74,4 +78,6 @@ def _is_letter(letter: str) -> bool:
 
 
 #: What becomes of each letter without accents.
-_ASCII = bytes(n if _is_letter(chr(n)) else ord(" ") for n in range(256))
+_ASCII = bytes(
+    ord(chr(n).lower()) if _is_letter(chr(n)) else ord(" ") for n in range(128)
+) + bytes(128)

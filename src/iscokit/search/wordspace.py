@@ -28,6 +28,9 @@ _FORM, _FORM_LETTERS, _ENDING = 0.9, 4, 3
 _REMEMBERED = 50_000
 _BETWEEN = 0
 _MIX = np.int64(1_000_003)
+#: A run and its word share one number: so many bits are the word's, and these are the run's.
+_MEMBER_BITS = 24
+_RUN = np.int64((1 << 39) - 1)
 
 
 class Alike(NamedTuple):
@@ -45,15 +48,13 @@ class WordSpace:
         self._words = list(words)
         self._position = {word: n for n, word in enumerate(self._words)}
         runs, owners = _runs(self._words)
-        self._runs, run = np.unique(runs, return_inverse=True)
-        frequency = np.bincount(run, minlength=len(self._runs))
+        self._runs, self._starts, owners = grouped(runs, owners)
+        self._owners = owners.astype(np.int32)
+        frequency = np.diff(self._starts)
         self._weight = (np.log((1 + len(self._words)) / (1 + frequency)) + 1).astype(np.float32)
-        weights = self._weight[run]
+        weights = np.repeat(self._weight, frequency)
         length = np.sqrt(np.bincount(owners, weights**2, minlength=len(self._words)))
-        order = np.argsort(run, kind="stable")
-        self._owners = owners[order]
-        self._shares = (weights / length[owners])[order].astype(np.float32)
-        self._starts = np.concatenate(([0], np.cumsum(frequency)))
+        self._shares = (weights / length[owners]).astype(np.float32)
         self._known: dict[str, Alike] = {}
 
     def alike(self, word: str) -> Alike:
@@ -66,7 +67,7 @@ class WordSpace:
         return found
 
     def _compare(self, word: str) -> Alike:
-        runs, _owners = _runs([word])
+        runs = np.unique(_runs([word])[0])
         at = np.searchsorted(self._runs, runs)
         at[at == len(self._runs)] = 0
         shared = at[self._runs[at] == runs] if len(self._runs) else at[:0]
@@ -104,24 +105,39 @@ def _is_form(one: str, other: str) -> bool:
     )
 
 
+def grouped(groups: Ints, members: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return the distinct groups, where the members of each begin, and the members, each once.
+
+    Args:
+        groups: numbers below 2^39, one for each member.
+        members: numbers below 2^24.
+    """
+    # One number for both: numbers are put in order many times as fast as pairs.
+    both = np.sort((groups << _MEMBER_BITS) | members)
+    first = np.ones(len(both), bool)
+    first[1:] = both[1:] != both[:-1]
+    both = both[first]
+    group = both >> _MEMBER_BITS
+    begins = np.ones(len(group), bool)
+    begins[1:] = group[1:] != group[:-1]
+    starts = np.append(np.flatnonzero(begins), len(group))
+    return group[begins], starts, both & ((1 << _MEMBER_BITS) - 1)
+
+
 def _runs(words: Sequence[str]) -> tuple[Ints, Ints]:
     """Return the runs of letters of all words as numbers, with the word of each."""
-    text = "".join(f"\x01{word}\x01\x00" for word in words)
+    text = "".join([f"\x01{word}\x01\x00" for word in words])
     letters = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
     owner = np.cumsum(letters == _BETWEEN)
-    runs, owners = [], []
+    runs, owners = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for length in _RUNS:
-        if len(letters) < length:
-            continue
-        size = len(letters) - length + 1
+        size = max(0, len(letters) - length + 1)
         code = np.full(size, length, np.int64)
         inside = np.ones(size, bool)
         for offset in range(length):
             part = letters[offset : offset + size]
             code = code * _MIX + part
             inside &= part != _BETWEEN
-        runs.append(code[inside])
+        runs.append(code[inside] & _RUN)
         owners.append(owner[:size][inside])
-    if not runs:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
     return np.concatenate(runs), np.concatenate(owners)

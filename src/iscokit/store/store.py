@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from ..model import DataIntegrity, UnusableInput
 from .folder import Bundled, Folder, Overlay
 from .layout import KINDS, Kind, key_of, kinds_in
 from .records import CatalogueEntry, Closure
-from .tables import records
+from .tables import records, split_columns
 
 
 class Store:
@@ -88,16 +88,23 @@ class Store:
         """Return the facts of a kind in the one file `name` (without its ending); may be empty."""
         return self._cached(kind, name)
 
-    def rows(self, kind: str, name: str) -> Iterator[Mapping[str, str]]:
-        """Yield the rows of the one file `name` as they are written, nothing kept.
+    def columns(self, kind: str, name: str, *columns: str) -> list[tuple[str, ...]]:
+        """Return columns of the one file `name`, as they are written; nothing is kept.
 
         For tables so large that a checked record for each row would take longer than the answer;
-        `check` reads them as records.
+        `check` reads them as records. A column that a table lacks is a column of empty texts.
         """
         owner = KINDS[kind]
+        found: list[tuple[str, ...]] = [()] * len(columns)
         for folder, path in self._files(kind):
             if _shard_name(path, owner) == name:
-                yield from (row for _line, row in folder.table(path, owner).rows)
+                held = split_columns(folder.text(path), path)
+                empty = ("",) * len(next(iter(held.values()), ()))
+                found = [
+                    own + held.get(column, empty)
+                    for own, column in zip(found, columns, strict=True)
+                ]
+        return found
 
     def by_key(self, kind: str) -> dict[str, Any]:
         """Return the facts of a kind by their key."""

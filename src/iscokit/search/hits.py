@@ -1,0 +1,134 @@
+"""What a search for a text finds: categories with probabilities, and how far they can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+#: A code is a contender where its probability is at least this part of the first one's. Measured on
+#: titles of vacancies: then the right code is among the contenders half as often again as it is first.
+_CLOSE = 0.7
+#: A category that is at least so probable is taken as found, where nothing else is asked for.
+SETTLED = 0.5
+#: So many hits are explained.
+_EXPLAINED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A category that a text may mean.
+
+    Attributes:
+        code: with its scheme, `isco-08:2221`.
+        title: the title of the category, in the language asked for where it is held, else in English.
+        score: 0 to 1, how like the text the nearest title is; 1 is the same words.
+        probability: 0 to 1, how often such a hit is the right one; see `calibration`.
+        matched_entry: the title that matched.
+        language: the language of that title.
+        source: where that title stands: the id of a source, or a table.
+        level: the name of the level of the category, `unit group`.
+        depth: the number of that level, 1 at the top.
+    """
+
+    code: str
+    title: str
+    score: float
+    probability: float
+    matched_entry: str
+    language: str
+    source: str
+    level: str
+    depth: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data for JSON."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+class Hits(list[Hit]):
+    """The categories that a text may mean, the likeliest first: a list that can say more.
+
+    Args:
+        hits: the likeliest first.
+        text: what was asked for.
+        contenders: those of all hits that are about as probable as the first, itself included.
+        wider: for each level above, the finest first, the likeliest group, as probable as all that
+            is below it.
+
+    Example:
+        >>> import iscokit
+        >>> hits = iscokit.search("registered nurse", language="en")
+        >>> hits.ambiguous, hits.settled().code
+        (False, 'isco-08:2221')
+    """
+
+    def __init__(
+        self,
+        hits: Iterable[Hit] = (),
+        *,
+        text: str = "",
+        contenders: Iterable[Hit] = (),
+        wider: Iterable[Hit] = (),
+    ) -> None:
+        super().__init__(hits)
+        self.text = text
+        self.contenders = tuple(contenders)
+        self.wider = tuple(wider)
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether other codes are about as probable as the first; see `contenders`."""
+        return len(self.contenders) > 1
+
+    def settled(self, at_least: float = SETTLED) -> Hit | None:
+        """Return the finest category that is probable enough, or None: then none should be used.
+
+        Where the first code is not probable enough, the group above it may be: the first three
+        digits can be certain where the fourth is not.
+
+        Args:
+            at_least: 0 to 1, how probable it must be. Higher answers fewer texts and more of them
+                right; the page on searching has the figures.
+        """
+        steps = (*self[:1], *self.wider)
+        return next((hit for hit in steps if hit.probability >= at_least), None)
+
+    def explain(self) -> str:
+        """Return in words which titles matched, where they stand, and what came second."""
+        if not self:
+            return f"«{self.text}»: no title that is held is like it."
+        lines = [f"«{self.text}»: {_shown(self[0])}"]
+        lines += [f"  next: {_shown(hit)}" for hit in self[1:_EXPLAINED]]
+        if self.ambiguous:
+            close = ", ".join(hit.code for hit in self.contenders)
+            lines.append(f"  ambiguous: {close} are about as probable.")
+        settled = self.settled()
+        if settled is None:
+            lines.append("  nothing is probable enough to be taken without a look.")
+        elif settled.code != self[0].code:
+            lines.append(f"  settled: {settled.level} {settled.code}, {settled.probability:.2f}.")
+        return "\n".join(lines)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data for JSON."""
+        settled = self.settled()
+        return {
+            "text": self.text,
+            "hits": [hit.to_dict() for hit in self],
+            "ambiguous": self.ambiguous,
+            "contenders": [hit.code for hit in self.contenders],
+            "settled": settled.to_dict() if settled else None,
+        }
+
+
+def contenders(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return those of the hits, the likeliest first, that are about as probable as the first."""
+    return [hit for hit in hits if hit.probability >= _CLOSE * hits[0].probability]
+
+
+def _shown(hit: Hit) -> str:
+    return (
+        f"{hit.code} {hit.title}, probability {hit.probability:.2f}, by «{hit.matched_entry}» "
+        f"({hit.language}, likeness {hit.score:.2f}, {hit.source})"
+    )
