@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from ..graph import Graph, Hierarchy
@@ -24,6 +25,8 @@ _FOUND = 0.3
 _OWN_TITLE = 0.9
 #: Where no language is given, the likeliest of those that are held are searched.
 _LANGUAGES = 3
+#: How much a language gains by having the text, or one like it, among its titles.
+_TITLE = 4
 
 
 class CategorySearch:
@@ -46,16 +49,17 @@ class CategorySearch:
         held = self.languages(scheme)
         if language is not None and str(language).casefold() not in held:
             raise UnknownLanguage(value=language, names=held)
-        spoken = [language.casefold()] if language else self._likeliest(title, held)
+        spoken = {language.casefold(): 1.0} if language else self._likeliest(title, held)
+        found = {name: self._index(scheme, name).search(title, limit=_MOST) for name in spoken}
+        found = {name: hits for name, hits in found.items() if hits and hits[0].score >= _FOUND}
+        # A language in which the text is a title is the likelier one.
+        weight = {name: spoken[name] * hits[0].score ** _TITLE for name, hits in found.items()}
         hits: dict[str, Hit] = {}
         wider: dict[str, Hit] = {}
-        for name in spoken:
-            found = self._index(scheme, name).search(title, limit=_MOST)
-            if not found or found[0].score < _FOUND:
-                continue
-            shown = name if language else "en"
-            _keep_best(hits, self._hits(found, scheme, name, shown))
-            _keep_best(wider, self._wider(found, scheme, name, shown))
+        for name, own in found.items():
+            shown, part = name if language else "en", weight[name] / sum(weight.values())
+            _add(hits, self._hits(own, scheme, name, shown), part)
+            _add(wider, self._wider(own, scheme, name, shown), part)
         order = _in_order(hits.values())
         first_of = {hit.depth: hit for hit in reversed(_in_order(wider.values()))}
         return Hits(
@@ -69,11 +73,10 @@ class CategorySearch:
         """Return the languages in which titles of a scheme are held."""
         return languages(self._graph.store, scheme)
 
-    def _likeliest(self, text: str, held: list[str]) -> list[str]:
-        if len(held) <= 1:
-            return held
-        known = [name for name in held if name in self._guess.languages]
-        return self._guess.likeliest(text, known, _LANGUAGES) or held
+    def _likeliest(self, text: str, held: list[str]) -> dict[str, float]:
+        """Return the languages in which a text may be written, each with its probability."""
+        guessed = self._guess.likeliest(text, held, _LANGUAGES) if len(held) > 1 else {}
+        return guessed or dict.fromkeys(held, 1.0)
 
     def _hits(
         self, found: list[TitleHit], scheme: str, language: str, shown: str
@@ -145,16 +148,21 @@ class CategorySearch:
 
     @cached_property
     def _guess(self) -> LanguageGuess:
-        columns = self._graph.store.columns("letter_runs", "", "language", "runs")
-        return LanguageGuess((own, cell.split(";")) for own, cell in zip(*columns, strict=True))
+        rows = self._graph.store.columns("language_signs", "", "language", "words", "runs")
+        return LanguageGuess(
+            (own, words.split(";"), runs.split(";")) for own, words, runs in zip(*rows, strict=True)
+        )
 
 
-def _keep_best(best: dict[str, Hit], hits: Iterator[Hit]) -> None:
-    """Add hits of another language; of two for one code the more probable stays."""
+def _add(all_hits: dict[str, Hit], hits: Iterable[Hit], part: float) -> None:
+    """Add the hits of a language that is the right one with the probability `part`."""
     for hit in hits:
-        rival = best.get(hit.code)
-        if rival is None or (hit.probability, hit.score) > (rival.probability, rival.score):
-            best[hit.code] = hit
+        own = replace(hit, probability=round(hit.probability * part, 4))
+        other = all_hits.get(hit.code)
+        if other:
+            first = max(own, other, key=lambda one: (one.probability, one.score))
+            own = replace(first, probability=round(own.probability + other.probability, 4))
+        all_hits[hit.code] = own
 
 
 def _in_order(hits: Iterable[Hit]) -> list[Hit]:

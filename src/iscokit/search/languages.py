@@ -1,47 +1,73 @@
-"""In which language a text is written, as far as a few words can tell."""
+"""In which language a title is written, as far as a few words can tell.
+
+By the words that are common in the titles of each language, and by runs of three letters for those
+that are not. A title may stand in several: *chauffeur* is French and Dutch.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator
 
-#: A run of letters that is not among the commonest of a language is as rare as this rank.
-_UNKNOWN = 4_000
-_FLATTENED = 5
+from .lines import fold_lines
+
+#: A word or run that is not among the commonest of a language is as rare as this rank; the first ranks
+#: are about as common as each other.
+_RARE_WORD, _RARE_RUN = 30_000, 4_000
+_LEVEL_WORD, _LEVEL_RUN = 20, 5
+#: How much words and runs count: they tell the same thing twice. Fitted on titles that were not counted.
+_OF_WORDS, _OF_RUNS = 0.7, 0.3
+#: Who names no language writes English a few times as often as another.
+_USUAL, _USUAL_MORE = "en", math.e
+#: A language less probable than this part of the likeliest is none.
+_POSSIBLE = 0.05
 
 
 class LanguageGuess:
-    """Guesses languages by the runs of three letters that are common in each.
+    """Guesses languages by what is common in each.
 
     Args:
-        commonest: language and its commonest runs, the commonest first, `_` for a word boundary.
+        commonest: language, its commonest folded words, and its commonest runs of three letters, the
+            commonest first, `_` for a word boundary.
 
     Example:
-        >>> guess = LanguageGuess([("de", ("er_", "sch")), ("fr", ("eur", "_de"))])
-        >>> guess.likeliest("Schweißer", ["de", "fr"], 1)
+        >>> guess = LanguageGuess([("de", ["und"], ["er_", "sch"]), ("fr", ["de"], ["eur", "_de"])])
+        >>> list(guess.likeliest("Schweißer", ["de", "fr"], 1))
         ['de']
     """
 
-    def __init__(self, commonest: Iterable[tuple[str, Collection[str]]]) -> None:
-        self._surprise = {
-            language: {run: math.log(rank + _FLATTENED) for rank, run in enumerate(runs)}
-            for language, runs in commonest
+    def __init__(
+        self, commonest: Iterable[tuple[str, Collection[str], Collection[str]]]
+    ) -> None:
+        self._ranks = {
+            language: (
+                {word: rank for rank, word in enumerate(words, _LEVEL_WORD)},
+                {run: rank for rank, run in enumerate(runs, _LEVEL_RUN)},
+            )
+            for language, words, runs in commonest
         }
 
-    @property
-    def languages(self) -> Collection[str]:
-        """The languages that can be told apart."""
-        return self._surprise.keys()
-
-    def likeliest(self, text: str, among: Collection[str], most: int) -> list[str]:
-        """Return at most so many of the languages, the likeliest first, ties by name."""
+    def likeliest(self, text: str, among: Collection[str], most: int) -> dict[str, float]:
+        """Return at most so many of the languages with their probability, the likeliest first."""
+        held = [language for language in self._ranks if language in among]
+        words = fold_lines([text])[0].split()
         runs = list(runs_of_three(text))
-        unknown = math.log(_UNKNOWN)
-        surprise = {
-            language: sum(self._surprise.get(language, {}).get(run, unknown) for run in runs)
-            for language in among
+        weight = {}
+        for language in held:
+            of_words, of_runs = self._ranks[language]
+            surprise = _OF_WORDS * sum(
+                math.log(of_words.get(word, _RARE_WORD)) for word in words
+            ) + _OF_RUNS * sum(math.log(of_runs.get(run, _RARE_RUN)) for run in runs)
+            weight[language] = -surprise + (math.log(_USUAL_MORE) if language == _USUAL else 0)
+        if not weight:
+            return {}
+        highest = max(weight.values())
+        order = sorted(weight, key=lambda language: (-weight[language], language))[:most]
+        chosen = {language: math.exp(weight[language] - highest) for language in order}
+        total = sum(chosen.values())
+        return {
+            language: part / total for language, part in chosen.items() if part >= _POSSIBLE
         }
-        return sorted(surprise, key=lambda language: (surprise[language], language))[:most]
 
 
 def runs_of_three(text: str) -> Iterator[str]:
@@ -50,7 +76,7 @@ def runs_of_three(text: str) -> Iterator[str]:
     >>> list(runs_of_three("No. 5 Ål"))
     ['_no', 'no_', 'o_å', '_ål', 'ål_']
     """
-    words = "".join(letter if letter.isalpha() else " " for letter in text.casefold()).split()
+    words = "".join([letter if letter.isalpha() else " " for letter in text.casefold()]).split()
     line = f"_{'_'.join(words)}_"
     for start in range(len(line) - 2):
         yield line[start : start + 3]

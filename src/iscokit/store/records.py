@@ -59,10 +59,14 @@ class GenderEnding(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LetterRuns(Strict):
-    """The commonest runs of three letters of a language, the commonest first; `_` is a boundary."""
+class LanguageSigns(Strict):
+    """What is common in the titles of a language, the commonest first.
+
+    Folded words, and runs of three letters with their accents; `_` is the boundary of a word.
+    """
 
     language: str
+    words: tuple[str, ...]
     runs: tuple[str, ...]
 
 
