@@ -16,8 +16,9 @@ from iscokit import TitleIndex
 from iscokit.store import Store
 
 _FIRST = 'import iscokit; iscokit.search("registered nurse", language="en")'
-_MEMORY = f"{_FIRST}; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-_BARE = "import iscokit; iscokit.schemes(); import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+_PEAK = "; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+_MEMORY = f"{_FIRST}{_PEAK}"
+_BARE = f"import iscokit.kit, iscokit.search.voting{_PEAK}"
 _TEXTS = 5_000
 
 

@@ -6,8 +6,9 @@ import pytest
 
 import iscokit
 from iscokit import IscokitError, Kit, UnknownLanguage, UnknownScheme, UnusableInput
-from iscokit.search import PhraseFinder, TitleMatcher, fold
-from iscokit.search.normalise import has_unspaced_script, tokens
+from iscokit.search.normalise import fold, has_unspaced_script, tokens
+from iscokit.search.terms import PhraseFinder
+from iscokit.search.titles import TitleMatcher
 
 
 @pytest.mark.parametrize(
@@ -212,7 +213,8 @@ def test_nonsense_finds_nothing_rather_than_anything() -> None:
 def test_a_hit_is_plain_data() -> None:
     hit = iscokit.search("nurse", language="en", limit=1)[0].to_dict()
     assert set(hit) == {
-        "code", "title", "score", "probability", "matched", "language", "source", "depth",
+        "code", "title", "score", "probability", "matched_entry", "language", "source", "level",
+        "depth",
     }  # fmt: skip
     assert hit["title"] == "Nursing professionals"
 

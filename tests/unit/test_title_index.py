@@ -14,6 +14,7 @@ import pytest
 from iscokit import TitleIndex, UnusableInput
 from iscokit.search.lines import fold_lines
 from iscokit.search.normalise import fold
+from iscokit.search.postings import MANY
 from iscokit.search.wordspace import WordSpace
 
 PAIRS = [
@@ -59,7 +60,12 @@ def test_a_title_is_found_as_people_write_it(index: TitleIndex, text: str, code:
 
 def test_the_same_words_score_one_and_decide(index: TitleIndex) -> None:
     hit = index.search("lorry driver")[0]
-    assert (hit.score, hit.code, hit.matched_entry, hit.source) == (1.0, "8332", "lorry driver", "c")
+    assert (hit.score, hit.code, hit.matched_entry, hit.source) == (
+        1.0,
+        "8332",
+        "lorry driver",
+        "c",
+    )
     assert hit.share > 0.9
 
 
@@ -95,7 +101,9 @@ def test_many_texts_give_what_each_gives(index: TitleIndex) -> None:
 
 
 def test_many_texts_need_no_scipy(index: TitleIndex, monkeypatch: pytest.MonkeyPatch) -> None:
-    fast = index.search_many(TEXTS, limit=3)
+    texts = [f"{text}{more}" for text in TEXTS for more in ("", " s", " night", "s", "x y")]
+    assert len(texts) > MANY
+    fast = index.search_many(texts, limit=3)
     real = builtins.__import__
 
     def refuse(name: str, *rest: Any, **named: Any) -> Any:
@@ -104,7 +112,7 @@ def test_many_texts_need_no_scipy(index: TitleIndex, monkeypatch: pytest.MonkeyP
         return real(name, *rest, **named)
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    assert index.search_many(TEXTS, limit=3) == fast
+    assert TitleIndex(PAIRS).search_many(texts, limit=3) == fast
 
 
 @pytest.mark.parametrize("text", ["", "  ", None, 5, "x" * 1001, "—–"])
@@ -172,12 +180,33 @@ def test_lines_are_folded_each_for_itself() -> None:
 
 def test_words_are_like_their_forms_and_parts() -> None:
     space = WordSpace(["nurse", "nurses", "krankenpfleger", "pfleger", "engineer"])
-    alike = dict(zip(*space.alike("nurse")[:2], strict=True))
+    found = space.alike(["nurse", "pfleger", "жжж"])
+    alike = dict(zip(*(column.tolist() for column in found["nurse"][:2]), strict=True))
     assert alike[0] == pytest.approx(1.0)
     assert alike[1] == pytest.approx(0.9)
     assert 4 not in alike
-    assert space.alike("pfleger").nearest == 3
-    assert space.alike("жжж") == ([], [], None)
+    assert found["pfleger"].nearest == 3
+    assert (len(found["жжж"].words), found["жжж"].nearest) == (0, None)
+
+
+def test_widely_alike_words_are_more() -> None:
+    space = WordSpace(["pfleger", "krankenpfleger", "pflegerischer", "pflegedienst", "flegel"] + [
+        "verpflegungsassistent", "fleger", "pflege", "egerling", "nurse",
+    ])  # fmt: skip
+    closely, widely = (space.alike(["pfleger"], widely=w)["pfleger"] for w in (False, True))
+    assert set(closely.words.tolist()) < set(widely.words.tolist())
+
+
+def test_many_words_at_once_are_as_alike_as_each_alone() -> None:
+    words = sorted({word for _code, title, _source in PAIRS for word in fold(title).split()})
+    asked = [f"{word}s" for word in words] + words
+    together = WordSpace(words).alike(asked)
+    space = WordSpace(words)
+    for word in asked:
+        alone = space.alike([word])[word]
+        assert together[word].words.tolist() == alone.words.tolist()
+        assert together[word].likeness.tolist() == alone.likeness.tolist()
+        assert together[word].nearest == alone.nearest
 
 
 @pytest.mark.parametrize("limit", [0, -1, 2.5, "5"])
@@ -195,8 +224,9 @@ def test_remembered_words_are_bounded_and_change_no_answer(
     # By its module: `iscokit.search` is the verb.
     monkeypatch.setattr(sys.modules["iscokit.search.wordspace"], "_REMEMBERED", 3)
     space = WordSpace(["nurse", "engineer"])
-    first = space.alike("nurses")
+    first = space.alike(["nurses"])["nurses"]
     for word in ("a1", "b2", "c3", "d4", "e5"):
-        space.alike(word)
+        space.alike([word])
         assert len(space._known) <= 3
-    assert space.alike("nurses") == first
+    again = space.alike(["nurses"])["nurses"]
+    assert (again.words.tolist(), again.nearest) == (first.words.tolist(), first.nearest)

@@ -65,7 +65,7 @@ def told_apart(neutral: str, male: str, female: str) -> list[str]:
         return [form for form in (neutral, female) if form]
     plain, words, other = fold_lines([neutral, male, female])
     pairs = list(zip_longest(words.split(), other.split()))
-    regular = all(his == hers or f"{his}in" == hers for his, hers in pairs)
+    regular = all(hers in (his, f"{his}in") for his, hers in pairs)
     kept = [male]
     if plain and plain != words:
         kept.insert(0, neutral)

@@ -114,7 +114,9 @@ def search(options: argparse.Namespace) -> str:
         return dump([hit.to_dict() for hit in hits])
     if not hits:
         return _NOTHING
-    rows = [(hit.code, hit.title, f"{hit.score:.2f}", hit.matched_entry, hit.language) for hit in hits]
+    rows = [
+        (hit.code, hit.title, f"{hit.score:.2f}", hit.matched_entry, hit.language) for hit in hits
+    ]
     return table(("code", "title", "score", "matched", "language"), rows)
 
 

@@ -78,9 +78,7 @@ class CategorySearch:
         guessed = self._guess.likeliest(text, held, _LANGUAGES) if len(held) > 1 else {}
         return guessed or dict.fromkeys(held, 1.0)
 
-    def _hits(
-        self, found: list[TitleHit], scheme: str, language: str, shown: str
-    ) -> Iterator[Hit]:
+    def _hits(self, found: list[TitleHit], scheme: str, language: str, shown: str) -> Iterator[Hit]:
         """Yield the categories that titles of one language tell."""
         hierarchy = self._graph.hierarchy(scheme)
         for hit in found:

@@ -9,11 +9,12 @@ from .genders import Genders
 from .title_index import TitleIndex
 
 ISCO = "isco-08"
-#: Titles of ISCO-08 itself and of what is built on its groups. Others come through a table between two
-#: classifications, which says of a group what may not hold of each title; they count half. Measured:
-#: two titles of vacancies in a hundred more are right, and one national title less.
-_OF_ISCO = frozenset((ISCO, "esco-1.2.0"))
-_THROUGH_A_TABLE = 0.5
+#: What a title counts in the vote. Titles of ISCO-08 and of ESCO, which is built on its groups, count in
+#: full. Others come through a table between two classifications, which says of a group what may not
+#: hold of each title; they count half. Measured: two titles of vacancies in a hundred more are right,
+#: and one national title less.
+_OF_ISCO, _THROUGH_A_TABLE = 1.0, 0.5
+_BUILT_ON_ISCO = frozenset((ISCO, "esco-1.2.0"))
 
 
 def languages(store: Store, scheme: str) -> list[str]:
@@ -27,52 +28,50 @@ def languages(store: Store, scheme: str) -> list[str]:
 def index_of(store: Store, scheme: str, language: str) -> TitleIndex:
     """Return an index of every title that is held for a scheme in a language."""
     own = f"classifications/titles/{scheme}/{language}"
-    codes, titles, sources = [], [], []
-    for code, title in zip(*store.columns("title", f"{scheme}/{language}", "code", "title"), strict=True):
-        codes.append(code)
-        titles.append(title)
-        sources.append(own)
-    trust = {}
-    # Of the same words for one code the first stays: the classification's own come first.
-    for through, code, cell, source in sorted(_entries(store, scheme, language), key=_own_first):
+    held = store.columns("title", f"{scheme}/{language}", "code", "title")
+    codes, titles = (list(column) for column in held)
+    sources, trust = [own] * len(codes), [_OF_ISCO] * len(codes)
+    # Of the same words for one code the first is shown: the most trusted come first.
+    for weight, code, cell, source in sorted(_entries(store, scheme, language), key=_distrust):
         found = cell.split(";")
         titles += found
         codes += [code] * len(found)
         sources += [source] * len(found)
-        if through:
-            trust[source] = _THROUGH_A_TABLE
+        trust += [weight] * len(found)
     if scheme == ISCO:
         for code, term in _professions(store, language):
             codes.append(code)
             titles.append(term)
             sources.append("professions/terms")
+            trust.append(_OF_ISCO)
     return TitleIndex.from_columns(
         codes, titles, sources, trust=trust, genders=_genders(store, language)
     )
 
 
-_Entry = tuple[bool, str, str, str]
+_Entry = tuple[float, str, str, str]
 
 
-def _own_first(entry: _Entry) -> bool:
-    return entry[0]
+def _distrust(entry: _Entry) -> float:
+    return -entry[0]
 
 
 def _entries(store: Store, scheme: str, language: str) -> Iterator[_Entry]:
-    """Yield whether a table between classifications led to the code, code, titles, and source."""
+    """Yield the trust, the code, the titles, and the source of what the index holds for a scheme."""
     columns = ("scheme", "code", "isco", "titles", "source")
-    for own, code, isco, cell, source in zip(*store.columns("index_entry", language, *columns), strict=True):
+    rows = store.columns("index_entry", language, *columns)
+    for own, code, isco, cell, source in zip(*rows, strict=True):
         if scheme == ISCO and isco:
-            yield own not in _OF_ISCO, isco, cell, source
+            yield _OF_ISCO if own in _BUILT_ON_ISCO else _THROUGH_A_TABLE, isco, cell, source
         elif scheme == own:
-            yield False, code, cell, source
+            yield _OF_ISCO, code, cell, source
 
 
 def _professions(store: Store, language: str) -> Iterator[tuple[str, str]]:
     """Yield the unit group and the names of professions."""
     professions = zip(*store.columns("profession", "", "key", "occupations"), strict=True)
     main = {key: cell.partition(";")[0] for key, cell in professions if cell}
-    terms = store.columns("term", "", "language", "profession", "term")
+    terms = store.columns("term", "", "language", "profession", "term", having=language)
     for own, profession, term in zip(*terms, strict=True):
         if own == language and profession in main:
             yield main[profession], term

@@ -36,9 +36,7 @@ class LanguageGuess:
         ['de']
     """
 
-    def __init__(
-        self, commonest: Iterable[tuple[str, Collection[str], Collection[str]]]
-    ) -> None:
+    def __init__(self, commonest: Iterable[tuple[str, Collection[str], Collection[str]]]) -> None:
         self._ranks = {
             language: (
                 {word: rank for rank, word in enumerate(words, _LEVEL_WORD)},
@@ -65,9 +63,7 @@ class LanguageGuess:
         order = sorted(weight, key=lambda language: (-weight[language], language))[:most]
         chosen = {language: math.exp(weight[language] - highest) for language in order}
         total = sum(chosen.values())
-        return {
-            language: part / total for language, part in chosen.items() if part >= _POSSIBLE
-        }
+        return {language: part / total for language, part in chosen.items() if part >= _POSSIBLE}
 
 
 def runs_of_three(text: str) -> Iterator[str]:

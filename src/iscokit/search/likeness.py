@@ -1,35 +1,59 @@
 """How alike the titles of a list are to a title that somebody writes.
 
-Two titles are as alike as their words: each word of the one is held against those of the other, rare
-words counting more, and words by the letters that they share (`wordspace`).
+Two titles are as alike as their words: each word of the one is held against those of the other, and
+words by the letters that they share (`wordspace`). A word counts the more the fewer codes it leaves
+open: *anaesthetist* tells the code, *assistant* stands in the titles of hundreds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from .wordspace import Floats, Ints, WordSpace, grouped
+from .packed import MOST_GROUPS, Floats, Ints, Ranked, first_of_each, grouped, ranked
+from .postings import Postings
+from .wordspace import WordSpace
 
 #: Longer than the text, a title says more than was asked; a little less like it.
 _LENGTH = 0.2
+#: What a word counts that stands in the titles of every code alike.
+_LEAST = 1.5
 #: A letter by itself ("C+E", "e-mail") is rare and says little; an ideograph is a word.
 _LETTER, _IDEOGRAPHS = 0.3, "\u2e80"
+#: Words that count less than this part of what the weightiest counts change no order, but take time.
+_TELLING = 0.2
 #: Titles less than half as like as the nearest are not near.
 _NEAR = 0.5
+_ROUNDING = 1e-9
 #: So many texts are compared at a time, which bounds the memory.
-_AT_A_TIME = 256
+AT_A_TIME = MOST_GROUPS
 
-Near = tuple[Ints, Floats]
-_NOTHING: Near = (np.empty(0, np.int64), np.empty(0, np.float32))
+
+class Asked(NamedTuple):
+    """What is asked for: folded words with how much each counts, and words said beside them.
+
+    Words beside move the order of what is found; a title need not have them to be like the text.
+    """
+
+    words: Mapping[str, float]
+    beside: Mapping[str, float] = {}
+
+
+#: Groups are texts, members titles, and strength how alike they are.
+Near = Ranked
 
 
 class Likeness:
-    """A list of folded titles that other titles are compared with."""
+    """A list of folded titles that other titles are compared with.
 
-    def __init__(self, titles: Sequence[str]) -> None:
+    Args:
+        titles: folded titles.
+        codes: the number of the code of each title, from 0 on.
+    """
+
+    def __init__(self, titles: Sequence[str], codes: Sequence[int]) -> None:
         flat = " ".join(titles).split()
         place = {word: n for n, word in enumerate(dict.fromkeys(flat))}
         sizes = [title.count(" ") + 1 for title in titles]
@@ -37,99 +61,92 @@ class Likeness:
         # A word counts once in a title.
         _words, starts, titled = grouped(words, np.repeat(np.arange(len(sizes)), sizes))
         frequency = np.diff(starts)
-        self._titles = len(titles)
         self._space = WordSpace(list(place))
-        self._rarity: Floats = (np.log((1 + len(titles)) / (1 + frequency)) + 1).astype(np.float32)
+        code = np.asarray(codes, np.int64)
+        self._rarest = float(np.log(1 + code.max(initial=0)) + _LEAST)
+        spread = _spread(np.repeat(np.arange(len(frequency)), frequency), code[titled])
+        self._rarity = self._rarest - spread
         letters = [n for word, n in place.items() if len(word) == 1 and word < _IDEOGRAPHS]
         self._rarity[letters] *= _LETTER
         rarity = np.repeat(self._rarity, frequency)
-        length = np.sqrt(np.bincount(titled, rarity**2.0, minlength=len(titles)))
-        #: The titles that have a word, word after word; `_starts` says where those of each begin.
-        self._of_word = titled.astype(np.int32)
-        self._starts = starts.astype(np.int32)
-        # In double precision, so that many texts at once and each alone give the same.
-        self._share = rarity / length[titled] ** (1 + _LENGTH)
+        length = np.sqrt(np.bincount(titled, rarity**2, minlength=len(titles)))
+        parts = rarity / length[titled] ** (1 + _LENGTH)
+        self._postings = Postings(starts, titled, parts, len(titles))
 
-    def nearest(self, text: str, most: int, *, least: float = _NEAR) -> Near:
-        """Return the titles near a folded text and how alike each is, in the order of the list.
+    def near(self, asked: Sequence[Asked], most: int, *, widely: bool = False) -> Iterator[Near]:
+        """Yield what is near some texts, a few hundred of them at a time.
 
         Args:
-            text: a folded title.
-            most: at most so many titles, the nearest.
-            least: 0 to 1, how near a title must be, compared with the nearest.
+            asked: the texts; each `Near` numbers those that it is about from 0 on.
+            most: at most so many titles for a text, the nearest.
+            widely: every title that is like the text at all.
         """
-        asked, length = self._asked(text)
-        if not asked:
-            return _NOTHING
-        slices = [slice(self._starts[word], self._starts[word + 1]) for word in asked]
-        shares = np.concatenate(
-            [
-                self._share[part] * weight
-                for part, weight in zip(slices, asked.values(), strict=True)
-            ]
-        )
-        titles = np.concatenate([self._of_word[part] for part in slices])
-        total = np.bincount(titles, shares, minlength=self._titles) * length ** (_LENGTH - 1)
-        likeness = total.astype(np.float32)
-        near = np.flatnonzero((likeness > 0) & (likeness >= least * likeness.max()))
-        return _most(near, likeness[near], most)
+        least = 0.0 if widely else _NEAR
+        for first in range(0, len(asked), AT_A_TIME):
+            part = asked[first : first + AT_A_TIME]
+            texts, words, weights, length = self._weighed(part, widely)
+            shared = self._postings.shared(len(part), texts, words, weights)
+            # Most titles share some common word with the text: the far ones are left out first.
+            size = np.diff(shared.ends)
+            some = size > 0
+            highest = np.zeros(len(part))
+            if some.any():
+                highest[some] = np.maximum.reduceat(shared.much, shared.ends[:-1][some])
+            near = np.flatnonzero(shared.much > np.repeat(least * highest, size) - _ROUNDING)
+            text = np.searchsorted(shared.ends, near, side="right") - 1
+            likeness = shared.much[near] * length[text] ** (_LENGTH - 1)
+            yield ranked(text, shared.members[near], likeness, most)
 
-    def nearest_many(self, texts: Sequence[str], most: int) -> Iterator[Near]:
-        """Yield for each folded text what `nearest` returns; with SciPy, many times as fast."""
-        try:
-            from scipy import sparse
-        except ImportError:
-            yield from (self.nearest(text, most) for text in texts)
-            return
-        by_word = sparse.csr_array(
-            (self._share, self._of_word, self._starts), shape=(len(self._rarity), self._titles)
-        )
-        for first in range(0, len(texts), _AT_A_TIME):
-            asked = [self._asked(text) for text in texts[first : first + _AT_A_TIME]]
-            yield from self._compare(sparse, by_word, asked, most)
+    def _weighed(self, asked: Sequence[Asked], widely: bool) -> tuple[Ints, Ints, Floats, Floats]:
+        """Return what each word of the list counts for each text, and the length of the texts.
 
-    def _compare(
-        self, sparse: Any, by_word: Any, asked: Sequence[tuple[dict[int, float], float]], most: int
-    ) -> Iterator[Near]:
-        """Yield what is near each of some texts, all multiplied at once."""
-        words = np.fromiter((w for weights, _ in asked for w in weights), np.int32)
-        weights = np.fromiter((x for weights, _ in asked for x in weights.values()), np.float64)
-        rows = np.concatenate(([0], np.cumsum([len(weights) for weights, _ in asked])))
-        rows = rows.astype(np.int32)
-        found = sparse.csr_array((weights, words, rows), (len(asked), len(self._rarity))) @ by_word
-        for row, (_weights, length) in enumerate(asked):
-            part = slice(found.indptr[row], found.indptr[row + 1])
-            likeness, titles = found.data[part], found.indices[part]
-            if not len(titles):
-                yield _NOTHING
-                continue
-            likeness = (likeness * length ** (_LENGTH - 1)).astype(np.float32)
-            near = likeness >= _NEAR * likeness.max()
-            yield _most(titles[near], likeness[near], most)
+        The first three are of one length: text, word, weight. A word of the list that is like two
+        words of a text counts as the liker one.
+        """
+        texts, words, weights = [], [], []
+        squares = np.zeros(len(asked))
+        every = (name for own, beside in asked for name in (*own, *beside))
+        known = self._space.alike(every, widely=widely)
+        for n, (own, beside) in enumerate(asked):
+            for counted, said in ((True, own), (False, beside)):
+                for name, part in said.items():
+                    alike = known[name]
+                    much = part * self._rarity_of(alike.nearest)
+                    squares[n] += much * much * counted
+                    texts.append(n)
+                    words.append(alike.words)
+                    weights.append(alike.likeness * much)
+        if not words:
+            return _NO_INTS, _NO_INTS, np.empty(0), squares
+        both = np.repeat(np.array(texts), [len(some) for some in words]) * len(self._rarity)
+        both += np.concatenate(words)
+        order = np.argsort(both, kind="stable")
+        starts = np.flatnonzero(first_of_each(both[order]))
+        if not len(starts):
+            return _NO_INTS, _NO_INTS, np.empty(0), np.sqrt(squares)
+        weight = np.maximum.reduceat(np.concatenate(weights)[order], starts)
+        text, word = np.divmod(both[order][starts], len(self._rarity))
+        highest = np.zeros(len(asked))
+        np.maximum.at(highest, text, weight)
+        telling = weight >= _TELLING * highest[text]
+        return text[telling], word[telling], weight[telling], np.sqrt(squares)
 
-    def _asked(self, text: str) -> tuple[dict[int, float], float]:
-        """Return the weight of each word of the list for a text, and the length of the text."""
-        asked: dict[int, float] = {}
-        squares = 0.0
-        for word in dict.fromkeys(text.split()):
-            alike = self._space.alike(word)
-            weight = self._rarest if alike.nearest is None else float(self._rarity[alike.nearest])
-            squares += weight * weight
-            for other, likeness in zip(alike.words, alike.likeness, strict=True):
-                asked[other] = max(asked.get(other, 0.0), likeness * weight)
-        return asked, squares**0.5
-
-    @property
-    def _rarest(self) -> float:
-        return float(np.log(1 + self._titles) + 1)
+    def _rarity_of(self, word: int | None) -> float:
+        return self._rarest if word is None else float(self._rarity[word])
 
 
-def _most(titles: Any, likeness: Floats, most: int) -> Near:
-    """Return the likest titles, of equal ones the earlier, in the order of the list."""
-    if len(titles) > most:
-        # The bits of positive numbers rise with them, so one integer holds likeness and place.
-        rank = (likeness.view(np.int32).astype(np.int64) << 32) - titles
-        chosen = np.argpartition(-rank, most)[:most]
-        titles, likeness = titles[chosen], likeness[chosen]
-    order = np.argsort(titles)
-    return titles[order], likeness[order]
+_NO_INTS: Ints = np.empty(0, np.int64)
+
+
+def _spread(words: Ints, codes: Ints) -> Floats:
+    """Return over how many codes each word spreads: the entropy of its titles' codes.
+
+    Both arrays have one entry for each word of each title; the words are in order.
+    """
+    most = 1 + codes.max(initial=0)
+    pairs = np.sort(words * most + codes)
+    starts = np.flatnonzero(first_of_each(pairs))
+    count = np.diff(np.append(starts, len(pairs)))
+    word = pairs[starts] // most
+    total = np.bincount(word, count)
+    return np.log(total) - np.bincount(word, count * np.log(count)) / total

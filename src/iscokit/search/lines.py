@@ -78,6 +78,6 @@ def _is_letter(letter: str) -> bool:
 
 
 #: What becomes of each letter without accents.
-_ASCII = bytes(
-    ord(chr(n).lower()) if _is_letter(chr(n)) else ord(" ") for n in range(128)
-) + bytes(128)
+_ASCII = bytes(ord(chr(n).lower()) if _is_letter(chr(n)) else ord(" ") for n in range(128)) + bytes(
+    128
+)

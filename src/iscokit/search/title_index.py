@@ -1,37 +1,30 @@
 """Titles with the codes behind them, searched by the likeness of their words.
 
-A title that is asked for is compared with every title of the index: by its words, rare words counting
-more, and words by the letters that they share (`wordspace`). The nearest titles then vote for their
-codes, so that many titles much alike outweigh one that is a little nearer. A title that is the same,
-or the same but for a slip of the pen, decides alone.
+A title that is asked for is compared with every title of the index (`likeness`). The nearest titles
+then vote for their codes (`voting`).
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import add
-from typing import TYPE_CHECKING, Self
-
-from rapidfuzz.distance import OSA
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from .asked import check_limit, check_text
 from .lines import fold_lines
 
 if TYPE_CHECKING:
     from .genders import Genders
-    from .likeness import Likeness, Near
+    from .likeness import Asked, Likeness
+    from .voting import Election
 
-#: So many of the nearest titles vote, with the power of their likeness.
-_VOTERS, _POWER = 50, 4
-#: What the same title, and one that differs by slips, has in the vote.
-_SAME, _SLIP = 1000.0, 2.0
-#: Slips by length of the text: one letter, two from sixteen letters on, and never a third of it.
-_TWO_SLIPS, _SLIP_SHARE = 16, 3
 #: Values of a pair that also says where its title comes from.
 _WITH_SOURCE = 3
+#: What a word counts that says nothing of the occupation, and what one said beside the title.
+_LIGHT, _BESIDE = 0.2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +52,6 @@ class TitleIndex:
     Args:
         pairs: code and title; a third value, if given, is where the title comes from. One code may
             have many titles, and one title many codes.
-        trust: by source, how much its titles count in the vote; 1 for those that are not named.
-        genders: endings by which feminine titles are read as masculine ones.
 
     Example:
         >>> index = TitleIndex([("2221", "registered nurse"), ("5321", "nursing assistant")])
@@ -68,16 +59,10 @@ class TitleIndex:
         '2221'
     """
 
-    def __init__(
-        self,
-        pairs: Iterable[tuple[str, str] | tuple[str, str, str]],
-        *,
-        trust: Mapping[str, float] | None = None,
-        genders: Genders | None = None,
-    ) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, str] | tuple[str, str, str]]) -> None:
         rows = [(*pair, "")[:_WITH_SOURCE] for pair in pairs]
         codes, titles, sources = zip(*rows, strict=True) if rows else ((), (), ())
-        self._fill(codes, titles, sources, trust or {}, genders)
+        self._fill(codes, titles, sources, None, None, ())
 
     @classmethod
     def from_columns(
@@ -86,12 +71,22 @@ class TitleIndex:
         titles: Sequence[str],
         sources: Sequence[str],
         *,
-        trust: Mapping[str, float] | None = None,
+        trust: Sequence[float] | None = None,
         genders: Genders | None = None,
+        light: Collection[str] = (),
     ) -> Self:
-        """Return the index of as many codes, titles and sources; faster than from pairs."""
+        """Return the index of as many codes, titles and sources; faster than from pairs.
+
+        Args:
+            codes: as in a pair.
+            titles: as in a pair.
+            sources: where each title comes from.
+            trust: 0 to 1, what each title counts in the vote; 1 if not given.
+            genders: endings by which feminine titles are read as masculine ones.
+            light: folded words that say nothing of the occupation, as adverts have them.
+        """
         made = cls.__new__(cls)
-        made._fill(codes, titles, sources, trust or {}, genders)
+        made._fill(codes, titles, sources, trust, genders, light)  # noqa: SLF001  # of this class
         return made
 
     def _fill(
@@ -99,11 +94,11 @@ class TitleIndex:
         codes: Sequence[str],
         titles: Sequence[str],
         sources: Sequence[str],
-        trust: Mapping[str, float],
+        trust: Sequence[float] | None,
         genders: Genders | None,
+        light: Collection[str],
     ) -> None:
-        self._trust = dict(trust)
-        self._genders = genders
+        self._genders, self._light = genders, light
         folded = self._fold(titles)
         # Of the same words for the same code the first stays.
         keys = list(map(add, codes, folded))
@@ -111,10 +106,15 @@ class TitleIndex:
         kept = sorted(seen.values())
         if "" in folded:
             kept = [n for n in kept if folded[n]]
+        trusted = [1.0] * len(keys) if trust is None else trust
+        self._trust = [trusted[n] for n in kept]
+        told = dict(zip(kept, self._trust, strict=True))
+        for n in set(range(len(keys))).difference(seen.values()):
+            told[seen[keys[n]]] = told.get(seen[keys[n]], 0.0) + trusted[n]
+        self._told = [told[n] for n in kept]
         self._titles, self._sources, self._folded = (
             list(map(column.__getitem__, kept)) for column in (titles, sources, folded)
         )
-        self._sizes = list(map(len, self._folded))
         self._codes = sorted(set(codes))
         place = {code: n for n, code in enumerate(self._codes)}
         self._code_of = [place[codes[n]] for n in kept]
@@ -124,20 +124,28 @@ class TitleIndex:
         """Return the number of titles."""
         return len(self._titles)
 
-    def search(self, text: str, *, limit: int = 10) -> list[TitleHit]:
+    def search(self, text: str, *, beside: str = "", limit: int = 10) -> list[TitleHit]:
         """Return the codes that a text may mean, the likeliest first, ties by code.
 
         Args:
             text: a title as somebody writes it.
+            beside: what else is known, such as the industry; it moves the order of what is found.
             limit: at most so many codes.
 
         Raises:
             UnusableInput: the text is none or too long for a title, or the limit no number.
         """
-        return next(iter(self.search_many([text], limit=limit)))
+        return self.search_many([text], beside=[beside], limit=limit)[0]
 
-    def search_many(self, texts: Sequence[str], *, limit: int = 1) -> list[list[TitleHit]]:
+    def search_many(
+        self, texts: Sequence[str], *, beside: Sequence[str] | None = None, limit: int = 1
+    ) -> list[list[TitleHit]]:
         """Return the hits of each text, in the order of the texts; equal texts are coded once.
+
+        Args:
+            texts: titles as people write them.
+            beside: for each text what else is known.
+            limit: at most so many codes for each.
 
         Raises:
             UnusableInput: one of the texts is none or too long for a title, or the limit no number.
@@ -145,76 +153,80 @@ class TitleIndex:
         check_limit(limit)
         for text in texts:
             check_text(text)
-        distinct = list(dict.fromkeys(texts))
-        folded = self._fold(distinct)
+        pairs = list(zip(texts, beside or [""] * len(texts), strict=True))
+        distinct = list(dict.fromkeys(pairs))
+        asked = self._asked([text for text, _ in distinct], [more for _, more in distinct])
+        found: list[list[TitleHit]] = [[] for _ in distinct]
+        from .likeness import AT_A_TIME
+        from .voting import VOTERS
+
+        likeness, election = self._engine
+        first = 0
         with self._lock:
-            near = (
-                self._likeness.nearest_many(folded, _VOTERS)
-                if len(folded) > 1
-                else [self._likeness.nearest(bare, _VOTERS) for bare in folded]
-            )
-            found = {
-                text: self._vote(bare, voters, limit)
-                for text, bare, voters in zip(distinct, folded, near, strict=True)
-            }
-        return [found[text] for text in texts]
+            for near in likeness.near([one for _text, one in asked], VOTERS):
+                folded = [text for text, _one in asked[first : first + AT_A_TIME]]
+                elected = election.hold(folded, near, limit)
+                for text, code, share, title, alike in zip(
+                    *(column.tolist() for column in elected), strict=True
+                ):
+                    found[first + text].append(
+                        TitleHit(
+                            self._codes[code],
+                            round(min(1.0, alike), 4),
+                            round(share, 4),
+                            self._titles[title],
+                            self._sources[title],
+                        )
+                    )
+                first += len(folded)
+        by_pair = dict(zip(distinct, found, strict=True))
+        return [by_pair[pair] for pair in pairs]
 
     def nearest(self, text: str, *, limit: int = 10) -> list[tuple[str, str, float]]:
         """Return the titles nearest to a text, each with its code and likeness, the nearest first."""
         check_limit(limit)
         check_text(text)
+        ((_folded, asked),) = self._asked([text], [""])
         with self._lock:
-            titles, likeness = self._likeness.nearest(self._fold([text])[0], limit, least=0.0)
-        found = zip(titles.tolist(), likeness.tolist(), strict=True)
+            (near,) = self._engine.likeness.near([asked], limit, widely=True)
+        found = zip(near.members.tolist(), near.strength.tolist(), strict=True)
         return [
             (self._titles[title], self._codes[self._code_of[title]], min(1.0, alike))
-            for title, alike in sorted(found, key=lambda one: (-one[1], one[0]))
+            for title, alike in found
+        ]
+
+    def _asked(self, texts: Sequence[str], beside: Sequence[str]) -> list[tuple[str, Asked]]:
+        """Return each text folded, and what is asked for by it."""
+        from .likeness import Asked
+
+        folded, more = self._fold(texts), self._fold(beside)
+        return [
+            (
+                text,
+                Asked(
+                    {word: _LIGHT if word in self._light else 1.0 for word in text.split()},
+                    dict.fromkeys(extra.split(), _BESIDE),
+                ),
+            )
+            for text, extra in zip(folded, more, strict=True)
         ]
 
     def _fold(self, titles: Sequence[str]) -> list[str]:
         folded = fold_lines(titles)
         return self._genders.common(folded) if self._genders else folded
 
-    def _vote(self, text: str, voters: Near, limit: int) -> list[TitleHit]:
-        """Return the codes that the titles near a folded text vote for, the strongest first."""
-        size, allowed = len(text), 1 if len(text) < _TWO_SLIPS else 2
-        total: dict[int, float] = {}
-        nearest: dict[int, tuple[float, int, float]] = {}
-        # Some fifty voters: a plain loop is faster than arrays.
-        for title, likeness in zip(voters[0].tolist(), voters[1].tolist(), strict=True):
-            votes = likeness**_POWER * self._trust.get(self._sources[title], 1.0)
-            if abs(self._sizes[title] - size) <= allowed:
-                votes += self._bonus(text, self._folded[title], allowed)
-            code = self._code_of[title]
-            total[code] = total.get(code, 0.0) + votes
-            if code not in nearest or votes > nearest[code][0]:
-                nearest[code] = (votes, title, likeness)
-        everything = sum(total.values())
-        hits = []
-        for code in sorted(total, key=lambda code: (-total[code], code))[:limit]:
-            _votes, title, likeness = nearest[code]
-            hits.append(
-                TitleHit(
-                    code=self._codes[code],
-                    score=round(min(1.0, likeness), 4),
-                    share=round(total[code] / everything, 4),
-                    matched_entry=self._titles[title],
-                    source=self._sources[title],
-                )
-            )
-        return hits
-
-    @staticmethod
-    def _bonus(text: str, title: str, allowed: int) -> float:
-        """Return what a title has in the vote for being the text, or nearly so."""
-        slips = OSA.distance(text, title, score_cutoff=allowed)
-        if slips == 0:
-            return _SAME
-        return _SLIP / slips if slips <= allowed and slips * _SLIP_SHARE < len(text) else 0.0
-
     @cached_property
-    def _likeness(self) -> Likeness:
+    def _engine(self) -> _Engine:
         """Built on first need: an index may be made and never asked."""
         from .likeness import Likeness  # NumPy is loaded by those who search, not by all
+        from .voting import Election
 
-        return Likeness(self._folded)
+        return _Engine(
+            Likeness(self._folded, self._code_of),
+            Election(self._folded, self._code_of, self._trust, self._told),
+        )
+
+
+class _Engine(NamedTuple):
+    likeness: Likeness
+    election: Election

@@ -7,37 +7,36 @@ without a dictionary.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from .packed import GROUP_BITS, MOST_GROUPS, Floats, Ints, grouped, ranked
+from .postings import Postings, Shared
 
 #: Lengths of the runs of letters, word boundaries included.
 _RUNS = (2, 3, 4)
 #: Words less alike than this are nothing to each other; of the others so many are kept. A word that
 #: the list has needs fewer others beside itself than one that it lacks, which may be misspelt.
 _ALIKE, _MOST = 0.2, 60
-_ALIKE_KNOWN, _MOST_KNOWN = 0.45, 10
+_ALIKE_KNOWN, _MOST_KNOWN = 0.35, 20
 #: A word that continues another by up to three letters is most likely a form of it.
 _FORM, _FORM_LETTERS, _ENDING = 0.9, 4, 3
 #: So many words that were asked for are remembered; a register may hold millions of them.
 _REMEMBERED = 50_000
 _BETWEEN = 0
 _MIX = np.int64(1_000_003)
-#: A run and its word share one number: so many bits are the word's, and these are the run's.
-_MEMBER_BITS = 24
-_RUN = np.int64((1 << 39) - 1)
+_RUN = np.int64((1 << GROUP_BITS) - 1)
 
 
 class Alike(NamedTuple):
     """Positions of words in the list, how alike each is (0 to 1), and which is nearest."""
 
-    words: list[int]
-    likeness: list[float]
+    words: Ints
+    likeness: Floats
     nearest: int | None
 
 
@@ -47,81 +46,94 @@ class WordSpace:
     def __init__(self, words: Sequence[str]) -> None:
         self._words = list(words)
         self._position = {word: n for n, word in enumerate(self._words)}
-        runs, owners = _runs(self._words)
-        self._runs, self._starts, owners = grouped(runs, owners)
-        self._owners = owners.astype(np.int32)
-        frequency = np.diff(self._starts)
-        self._weight = (np.log((1 + len(self._words)) / (1 + frequency)) + 1).astype(np.float32)
+        runs = grouped(*_runs(self._words))
+        self._runs = runs.groups
+        frequency = np.diff(runs.starts)
+        self._rarest = np.log(1 + len(self._words)) + 1
+        self._weight = self._rarest - np.log(1 + frequency)
         weights = np.repeat(self._weight, frequency)
-        length = np.sqrt(np.bincount(owners, weights**2, minlength=len(self._words)))
-        self._shares = (weights / length[owners]).astype(np.float32)
-        self._known: dict[str, Alike] = {}
+        length = np.sqrt(np.bincount(runs.members, weights**2, minlength=len(self._words)))
+        parts = weights / length[runs.members]
+        self._postings = Postings(runs.starts, runs.members, parts, len(self._words))
+        self._known: dict[tuple[str, bool], Alike] = {}
 
-    def alike(self, word: str) -> Alike:
-        """Return the words of the list that are like a folded word, itself included."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = self._known[word] = self._compare(word)
+    def alike(self, words: Iterable[str], *, widely: bool = False) -> dict[str, Alike]:
+        """Return for folded words the words of the list that are like each, itself included.
+
+        Args:
+            words: folded words.
+            widely: the less alike too, where the list has the word itself.
+        """
+        wanted = list(dict.fromkeys(words))
+        new = [word for word in wanted if (word, widely) not in self._known]
+        if len(self._known) + len(new) > _REMEMBERED:
+            self._known.clear()
+            new = wanted
+        for first in range(0, len(new), MOST_GROUPS):
+            part = new[first : first + MOST_GROUPS]
+            found = self._compare(part, widely)
+            self._known.update(((word, widely), one) for word, one in zip(part, found, strict=True))
+        return {word: self._known[word, widely] for word in wanted}
+
+    def _compare(self, words: Sequence[str], widely: bool) -> Iterator[Alike]:
+        """Yield what is like each of some words."""
+        own = [self._position.get(word) for word in words]
+        strictly = np.array([place is not None and not widely for place in own])
+        shared = self._shared(words)
+        word = shared.texts
+        near = shared.much >= np.where(strictly, _ALIKE_KNOWN, _ALIKE)[word]
+        found = ranked(
+            word[near],
+            shared.members[near],
+            np.minimum(shared.much[near], 1.0),
+            np.where(strictly, _MOST_KNOWN, _MOST),
+        )
+        starts = np.searchsorted(found.groups, np.arange(len(words) + 1))
+        for n, asked in enumerate(words):
+            part = slice(starts[n], starts[n + 1])
+            others, alike = found.members[part], found.strength[part]
+            forms = self._forms(asked)
+            if forms:
+                alike[np.isin(others, forms)] = _FORM
+            nearest = own[n]
+            if nearest is None and len(others):
+                nearest = int(others[np.argmax(alike)])
+            yield Alike(others, alike, nearest)
+
+    def _shared(self, words: Sequence[str]) -> Shared:
+        """Return which words of the list share runs with each word, and how alike that makes them."""
+        runs, asked = _runs(words)
+        at = np.minimum(np.searchsorted(self._runs, runs), max(0, len(self._runs) - 1))
+        held = self._runs[at] == runs if len(self._runs) else np.zeros(len(runs), bool)
+        known = grouped(asked[held], at[held])
+        word, run = np.repeat(known.groups, np.diff(known.starts)), known.members
+        # A run that no word of the list has is as rare as can be.
+        strange = grouped(runs[~held], asked[~held]).members
+        squares = np.bincount(strange, minlength=len(words)) * self._rarest**2
+        squares += np.bincount(word, self._weight[run] ** 2, minlength=len(words))
+        weights = self._weight[run] / np.sqrt(squares)[word]
+        return self._postings.shared(len(words), word, run, weights)
+
+    def _forms(self, word: str) -> list[int]:
+        """Return the words of the list that continue a word by a few letters, or that it continues."""
+        if len(word) < _FORM_LETTERS:
+            return []
+        found = []
+        for size in range(max(_FORM_LETTERS, len(word) - _ENDING), len(word)):
+            shorter = self._position.get(word[:size])
+            if shorter is not None:
+                found.append(shorter)
+        for place in range(bisect_left(self._in_order, word), len(self._in_order)):
+            longer = self._in_order[place]
+            if not longer.startswith(word):
+                break
+            if 0 < len(longer) - len(word) <= _ENDING:
+                found.append(self._position[longer])
         return found
 
-    def _compare(self, word: str) -> Alike:
-        runs = np.unique(_runs([word])[0])
-        at = np.searchsorted(self._runs, runs)
-        at[at == len(self._runs)] = 0
-        shared = at[self._runs[at] == runs] if len(self._runs) else at[:0]
-        # A run that no word of the list has is as rare as can be.
-        strange = (len(runs) - len(shared)) * (np.log(1 + len(self._words)) + 1) ** 2
-        length = np.sqrt(float((self._weight[shared] ** 2).sum()) + strange)
-        if not len(shared):
-            return Alike([], [], None)
-        parts = [slice(self._starts[run], self._starts[run + 1]) for run in shared]
-        owners = np.concatenate([self._owners[part] for part in parts])
-        shares = np.concatenate(
-            [
-                self._shares[part] * self._weight[run]
-                for part, run in zip(parts, shared, strict=True)
-            ]
-        )
-        likeness = np.bincount(owners, shares / length, minlength=len(self._words))
-        own = self._position.get(word)
-        least, most = (_ALIKE, _MOST) if own is None else (_ALIKE_KNOWN, _MOST_KNOWN)
-        words = np.flatnonzero(likeness >= least)
-        if len(words) > most:
-            words = words[np.argpartition(-likeness[words], most)[:most]]
-        chosen = np.minimum(likeness[words], 1.0).astype(np.float32)
-        for n, other in enumerate(words.tolist()):
-            if _is_form(word, self._words[other]):
-                chosen[n] = max(chosen[n], _FORM)
-        nearest = own if own is not None else int(words[np.argmax(chosen)]) if len(words) else None
-        return Alike(words.tolist(), chosen.tolist(), nearest)
-
-
-def _is_form(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return (
-        len(short) >= _FORM_LETTERS and len(long) - len(short) <= _ENDING and long.startswith(short)
-    )
-
-
-def grouped(groups: Ints, members: Ints) -> tuple[Ints, Ints, Ints]:
-    """Return the distinct groups, where the members of each begin, and the members, each once.
-
-    Args:
-        groups: numbers below 2^39, one for each member.
-        members: numbers below 2^24.
-    """
-    # One number for both: numbers are put in order many times as fast as pairs.
-    both = np.sort((groups << _MEMBER_BITS) | members)
-    first = np.ones(len(both), bool)
-    first[1:] = both[1:] != both[:-1]
-    both = both[first]
-    group = both >> _MEMBER_BITS
-    begins = np.ones(len(group), bool)
-    begins[1:] = group[1:] != group[:-1]
-    starts = np.append(np.flatnonzero(begins), len(group))
-    return group[begins], starts, both & ((1 << _MEMBER_BITS) - 1)
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self._words)
 
 
 def _runs(words: Sequence[str]) -> tuple[Ints, Ints]:

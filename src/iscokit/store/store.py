@@ -88,17 +88,20 @@ class Store:
         """Return the facts of a kind in the one file `name` (without its ending); may be empty."""
         return self._cached(kind, name)
 
-    def columns(self, kind: str, name: str, *columns: str) -> list[tuple[str, ...]]:
+    def columns(
+        self, kind: str, name: str, *columns: str, having: str = ""
+    ) -> list[tuple[str, ...]]:
         """Return columns of the one file `name`, as they are written; nothing is kept.
 
         For tables so large that a checked record for each row would take longer than the answer;
-        `check` reads them as records. A column that a table lacks is a column of empty texts.
+        `check` reads them as records. A column that a table lacks is a column of empty texts. With
+        `having`, rows that nowhere hold this text are left out.
         """
         owner = KINDS[kind]
         found: list[tuple[str, ...]] = [()] * len(columns)
         for folder, path in self._files(kind):
             if _shard_name(path, owner) == name:
-                held = split_columns(folder.text(path), path)
+                held = split_columns(folder.text(path), path, having)
                 empty = ("",) * len(next(iter(held.values()), ()))
                 found = [
                     own + held.get(column, empty)

@@ -1,0 +1,99 @@
+"""What is shared with a text, feature by feature: a sparse product, with SciPy or without.
+
+A feature is a word of a title, or a run of letters of a word. For each feature the members of a list
+that have it are kept together, with the part of the member that it is.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .packed import Floats, Ints
+
+#: From so many texts on SciPy is worth the time that it takes to load.
+MANY = 20
+
+
+class Shared(NamedTuple):
+    """For each text the members that share a feature with it, and how much they share.
+
+    `ends` says where the members of each text begin, and where the last end.
+    """
+
+    ends: Ints
+    members: Ints
+    much: Floats
+
+    @property
+    def texts(self) -> Ints:
+        """The number of the text of each member."""
+        return np.repeat(np.arange(len(self.ends) - 1), np.diff(self.ends))
+
+
+class Postings:
+    """The members that have each feature.
+
+    Args:
+        starts: where the members of each feature begin, and where the last end.
+        members: feature after feature.
+        parts: how much of its member the feature is, for each.
+        size: the number of members of the list.
+    """
+
+    def __init__(self, starts: Ints, members: Ints, parts: Floats, size: int) -> None:
+        self._starts = starts.astype(np.int32)
+        self._members = members.astype(np.int32)
+        # In double precision, so that many texts at once and each alone give the same.
+        self._parts = parts.astype(np.float64)
+        self._size = size
+
+    def shared(self, count: int, texts: Ints, features: Ints, weights: Floats) -> Shared:
+        """Return what texts share with the members.
+
+        Args:
+            count: the number of texts.
+            texts: the number of a text, in order; one for each feature of it.
+            features: the features that the texts have.
+            weights: what each counts.
+        """
+        ends = np.searchsorted(texts, np.arange(count + 1))
+        if count >= MANY and self._matrix is not None:
+            from scipy import sparse
+
+            shape = (count, len(self._starts) - 1)
+            found = sparse.csr_array((weights, features, ends), shape=shape) @ self._matrix
+            return Shared(found.indptr, found.indices, found.data)
+        members: list[Ints] = [np.empty(0, np.int64)]
+        much: list[Floats] = [np.empty(0)]
+        for n in range(count):
+            own = slice(ends[n], ends[n + 1])
+            parts = [slice(self._starts[f], self._starts[f + 1]) for f in features[own]]
+            total: Floats = np.bincount(
+                np.concatenate([members[0], *(self._members[part] for part in parts)]),
+                np.concatenate(
+                    [
+                        much[0],
+                        *(self._parts[p] * w for p, w in zip(parts, weights[own], strict=True)),
+                    ]
+                ),
+            ).astype(np.float64)
+            members.append(np.flatnonzero(total).astype(np.int64))
+            much.append(total[members[-1]])
+        return Shared(
+            np.cumsum([len(some) for some in members]),
+            np.concatenate(members),
+            np.concatenate(much),
+        )
+
+    @cached_property
+    def _matrix(self) -> Any:
+        """Features times members as SciPy has it; None without SciPy."""
+        try:
+            from scipy import sparse
+        except ImportError:
+            return None
+        shape = (len(self._starts) - 1, self._size)
+        return sparse.csr_array((self._parts, self._members, self._starts), shape=shape)

@@ -1,0 +1,107 @@
+"""From the titles near a text to the codes that it may mean: the titles vote.
+
+Each near title votes for its code with a power of its likeness, so that many titles much alike outweigh
+one that is a little nearer. A title that is the same, or the same but for a slip of the pen, decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz.distance import OSA
+
+from .packed import Floats, Ints, Ranked, first_of_each
+
+#: So many of the nearest titles vote.
+VOTERS = 50
+_POWER = 6
+#: What the same title, and one that differs by slips, has in the vote.
+_SAME, _SLIP = 1000.0, 2.0
+#: Slips by length of the text: one letter, two from sixteen letters on, and never a third of it.
+_TWO_SLIPS, _SLIP_SHARE = 16, 3
+
+
+class Elected(NamedTuple):
+    """The codes that titles voted for, text after text, for each text the strongest first.
+
+    `share` is the code's share of the votes, `title` the title that had most of them.
+    """
+
+    texts: Ints
+    codes: Ints
+    share: Floats
+    title: Ints
+    likeness: Floats
+
+
+class Election:
+    """The titles of an index as voters.
+
+    Args:
+        titles: folded titles.
+        codes: the number of the code of each.
+        trust: what the vote of each counts.
+        told: the trust in all sources that have the title with the code, together.
+    """
+
+    def __init__(
+        self,
+        titles: Sequence[str],
+        codes: Sequence[int],
+        trust: Sequence[float],
+        told: Sequence[float],
+    ) -> None:
+        self._titles = titles
+        self._sizes = np.fromiter(map(len, titles), np.int32, len(titles))
+        self._codes = np.asarray(codes, np.int64)
+        self._code_count = 1 + self._codes.max(initial=0)
+        self._trust, self._told = np.asarray(trust), np.asarray(told)
+
+    def hold(self, texts: Sequence[str], near: Ranked, limit: int) -> Elected:
+        """Return at most so many codes for each folded text."""
+        votes = near.strength.astype(float) ** _POWER * self._trust[near.members]
+        votes += self._for_being_the_text(texts, near) * self._told[near.members]
+        pair = near.groups * self._code_count + self._codes[near.members]
+        # The titles of one code beside each other, the strongest vote first.
+        order = np.argsort(-votes, kind="stable")
+        order = order[np.argsort(pair[order], kind="stable")]
+        starts = np.flatnonzero(first_of_each(pair[order]))
+        total = np.add.reduceat(votes[order], starts) if len(starts) else votes
+        text, code = np.divmod(pair[order][starts], self._code_count)
+        share = total / np.bincount(text, total)[text]
+        title, likeness = near.members[order][starts], near.strength[order][starts]
+        # The strongest code first; argsort is stable, so that ties stay in the order of the codes.
+        by_share = np.argsort(-share, kind="stable")
+        by_share = by_share[np.argsort(text[by_share], kind="stable")]
+        text = text[by_share]
+        chosen = by_share[np.arange(len(text)) - np.searchsorted(text, text) < limit]
+        return Elected(
+            (pair[order][starts] // self._code_count)[chosen],
+            code[chosen],
+            share[chosen],
+            title[chosen],
+            likeness[chosen],
+        )
+
+    def _for_being_the_text(self, texts: Sequence[str], near: Ranked) -> Floats:
+        """Return what each near title has in the vote for being its text, or nearly so."""
+        size = np.array([len(text) for text in texts])[near.groups]
+        allowed = np.where(size < _TWO_SLIPS, 1, 2)
+        votes = np.zeros(len(near.members))
+        close = np.flatnonzero(np.abs(self._sizes[near.members] - size) <= allowed)
+        for n, text, title, most in zip(
+            close.tolist(),
+            near.groups[close].tolist(),
+            near.members[close].tolist(),
+            allowed[close].tolist(),
+            strict=True,
+        ):
+            asked = texts[text]
+            slips = OSA.distance(asked, self._titles[title], score_cutoff=most)
+            if slips == 0:
+                votes[n] = _SAME
+            elif slips <= most and slips * _SLIP_SHARE < len(asked):
+                votes[n] = _SLIP / slips
+        return votes
