@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         resolve,
         schemes,
         search,
+        search_many,
         translate,
     )
     from .crosswalk import (
@@ -86,7 +87,7 @@ if TYPE_CHECKING:
         UnusableInput,
     )
     from .recognition import Holder, Identified, NearMiss, Resolution, Route, Verdict
-    from .search import Hit, TitleHit, TitleIndex
+    from .search import Hit, Hits, TitleHit, TitleIndex
 
 _HOME = {
     ".api": (
@@ -103,6 +104,7 @@ _HOME = {
         "resolve",
         "schemes",
         "search",
+        "search_many",
         "translate",
     ),
     ".crosswalk": (
@@ -149,7 +151,7 @@ _HOME = {
         "UnusableInput",
     ),
     ".recognition": ("Holder", "Identified", "NearMiss", "Resolution", "Route", "Verdict"),
-    ".search": ("Hit", "TitleHit", "TitleIndex"),
+    ".search": ("Hit", "Hits", "TitleHit", "TitleIndex"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -175,6 +177,7 @@ __all__ = [
     "Hierarchy",
     "History",
     "Hit",
+    "Hits",
     "Holder",
     "Hop",
     "Identified",
@@ -219,6 +222,7 @@ __all__ = [
     "resolve",
     "schemes",
     "search",
+    "search_many",
     "translate",
 ]
 

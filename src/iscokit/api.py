@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # what a verb does not need it does not load
     from .holdings import Coverage
     from .model import Scheme
     from .recognition import Holder, Identified, Resolution
-    from .search import Hit
+    from .search import Hits
     from .store import CatalogueEntry
 
 _lock = threading.Lock()
@@ -78,8 +78,13 @@ def search(
     kind: Literal["occupation"] = "occupation",
     scheme: str = "isco-08",
     language: str | None = None,
+    level: int | str | None = None,
+    industry: str | None = None,
+    tasks: str | None = None,
+    education: str | int | None = None,
+    country: str | None = None,
     limit: int = 10,
-) -> list[Hit]: ...
+) -> Hits: ...
 
 
 @overload
@@ -99,10 +104,14 @@ def search(
     kind: Literal["occupation", "qualification"] = "occupation",
     scheme: str = "isco-08",
     language: str | None = None,
+    level: int | str | None = None,
+    industry: str | None = None,
+    tasks: str | None = None,
+    education: str | int | None = None,
     country: str | None = None,
     awarded: str | dt.date | None = None,
     limit: int = 10,
-) -> list[Hit] | list[Identified]:
+) -> Hits | list[Identified]:
     """Return what a text may mean: categories, or awards of a country; see `Kit.search`.
 
     Example:
@@ -112,16 +121,53 @@ def search(
         '3'
     """
     ask: Any = default_kit().search  # the overloads hold for callers; here both are passed on
-    found: list[Hit] | list[Identified] = ask(
+    found: Hits | list[Identified] = ask(
         text,
         kind=kind,
         scheme=scheme,
         language=language,
+        level=level,
+        industry=industry,
+        tasks=tasks,
+        education=education,
         country=country,
         awarded=awarded,
         limit=limit,
     )
     return found
+
+
+def search_many(
+    texts: Iterable[str],
+    *,
+    scheme: str = "isco-08",
+    language: str | None = None,
+    level: int | str | None = None,
+    industry: str | None = None,
+    tasks: str | None = None,
+    education: str | int | None = None,
+    country: str | None = None,
+    limit: int = 1,
+    progress: bool = False,
+) -> list[Hits]:
+    """Return what each of many texts may mean; see `Kit.search_many`.
+
+    Example:
+        >>> [hits[0].code for hits in search_many(["Maurer", "Köchin"], language="de")]
+        ['isco-08:7112', 'isco-08:5120']
+    """
+    return default_kit().search_many(
+        texts,
+        scheme=scheme,
+        language=language,
+        level=level,
+        industry=industry,
+        tasks=tasks,
+        education=education,
+        country=country,
+        limit=limit,
+        progress=progress,
+    )
 
 
 def translate(

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ._version import __version__
-from .crosswalk.codes import known_scheme
 from .crosswalk.verbs import CodeVerbs
 from .graph import Graph
+from .graph.schemes import known_scheme
 from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, lineage
-from .search import CategorySearch, Hit
+from .search import Hits
 from .search.asked import check_limit
+from .search.verbs import SearchVerbs
 from .store import CatalogueEntry, Store
 from .store.layout import KINDS
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _WHOLE_PARTS = ("places", "professions", "law", "frameworks")
 
 
-class Kit(CodeVerbs):
+class Kit(CodeVerbs, SearchVerbs):
     """The library over the bundled facts, with private facts on top where wanted.
 
     Args:
@@ -51,7 +52,6 @@ class Kit(CodeVerbs):
     def __init__(self, overlays: Sequence[str | Path] = (), *, without: Iterable[str] = ()) -> None:
         self._store = Store(overlays, without=without)
         super().__init__(Graph(self._store))
-        self._search = CategorySearch(self._graph)
 
     @cached_property
     def _resolver(self) -> Resolver:
@@ -119,8 +119,13 @@ class Kit(CodeVerbs):
         kind: Literal["occupation"] = "occupation",
         scheme: str = "isco-08",
         language: str | None = None,
+        level: int | str | None = None,
+        industry: str | None = None,
+        tasks: str | None = None,
+        education: str | int | None = None,
+        country: str | None = None,
         limit: int = 10,
-    ) -> list[Hit]: ...
+    ) -> Hits: ...
 
     @overload
     def search(
@@ -140,24 +145,36 @@ class Kit(CodeVerbs):
         kind: Literal["occupation", "qualification"] = "occupation",
         scheme: str = "isco-08",
         language: str | None = None,
+        level: int | str | None = None,
+        industry: str | None = None,
+        tasks: str | None = None,
+        education: str | int | None = None,
         country: str | None = None,
         awarded: str | dt.date | None = None,
         limit: int = 10,
-    ) -> list[Hit] | list[Identified]:
+    ) -> Hits | list[Identified]:
         """Return what a text may mean: categories of a classification, or awards of a country.
 
         Args:
             text: what people write, at most 1,000 characters.
             kind: `occupation` for codes, `qualification` for awards.
             scheme: id of the classification, for codes.
-            language: BCP 47 code of the titles to search, for codes; default all that are held.
-            country: where it was awarded, ISO 3166 code or English name; awards need it.
+            language: BCP 47 code of the titles to search, for codes; default those that the text
+                may be in.
+            level: name or number of a level, such as `minor group`, for codes; default the finest.
+            industry: what the workplace makes or does, in words; this and the next two move the
+                order of codes.
+            tasks: what the person does there, in words.
+            education: level of ISCED 2011, `0` to `8`; for codes of ISCO-08 and ESCO.
+            country: where it was awarded, ISO 3166 code or English name; awards need it. For codes
+                where the text was written: its own classifications count more.
             awarded: date of the award, `YYYY-MM-DD`, or a year or month of it.
             limit: how many hits at most.
 
         Returns:
-            The likeliest first. Awards come with kind, level, field and professions; where the
-            title fits several, all of them are given.
+            The likeliest first. Codes come as `Hits`, a list that says as well what is ambiguous,
+            which group is settled, and why. Awards come with kind, level, field and professions;
+            where the title fits several, all of them are given.
 
         Raises:
             UnusableInput, UnknownScheme, UnknownLanguage, UnknownJurisdiction: the question cannot
@@ -180,8 +197,17 @@ class Kit(CodeVerbs):
                 why="there is no such kind of search",
                 hint="write 'occupation' or 'qualification'",
             )
-        name = known_scheme(self._graph, scheme)
-        return self._search.search(text, name, language=language, limit=limit)
+        return self.search_many(
+            [text],
+            scheme=scheme,
+            language=language,
+            level=level,
+            industry=industry,
+            tasks=tasks,
+            education=education,
+            country=country,
+            limit=limit,
+        )[0]
 
     def graph(
         self,

@@ -190,9 +190,8 @@ def test_words_are_like_their_forms_and_parts() -> None:
 
 
 def test_widely_alike_words_are_more() -> None:
-    space = WordSpace(["pfleger", "krankenpfleger", "pflegerischer", "pflegedienst", "flegel"] + [
-        "verpflegungsassistent", "fleger", "pflege", "egerling", "nurse",
-    ])  # fmt: skip
+    words = "pfleger krankenpfleger pflegerischer pflegedienst flegel verpflegungsassistent fleger"
+    space = WordSpace(f"{words} pflege egerling nurse".split())
     closely, widely = (space.alike(["pfleger"], widely=w)["pfleger"] for w in (False, True))
     assert set(closely.words.tolist()) < set(widely.words.tolist())
 

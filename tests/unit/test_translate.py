@@ -15,8 +15,9 @@ from iscokit import (
     UnusableInput,
     translate,
 )
-from iscokit.crosswalk.codes import known_code, known_scheme, split_code
+from iscokit.crosswalk.codes import known_code, split_code
 from iscokit.graph import Graph
+from iscokit.graph.schemes import known_scheme
 
 
 @pytest.mark.parametrize(

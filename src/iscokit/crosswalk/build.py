@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..graph import Graph
+from ..graph.schemes import known_scheme
 from ..model import Correspondence, Relation
 from .chains import chain, other_end, read_via
-from .codes import known_scheme
 from .crosswalk import Crosswalk
 from .held import table_from
 from .links import Link, only

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..graph import Graph
+from ..graph.schemes import known_scheme
 from ..model import UnusableInput
-from .codes import known_scheme
 from .column import ACTIONS, Cleaned, Column, column_of, key_of
 from .notation import written
 from .readings import reader_of

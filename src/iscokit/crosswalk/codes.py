@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 from ..graph import Graph
-from ..model import Category, CodeFormat, Scheme, UnknownCode, UnknownScheme, UnusableInput
+from ..graph.schemes import known_scheme
+from ..model import Category, CodeFormat, Scheme, UnknownCode, UnusableInput
 
 #: No classification has longer codes.
 _LONGEST_CODE = 40
@@ -16,21 +17,6 @@ _LONGEST_CODE = 40
 @lru_cache(maxsize=4096)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
-
-
-def known_scheme(graph: Graph, scheme: object, argument: str = "scheme") -> str:
-    """Return the id of a scheme that is held.
-
-    Raises:
-        UnusableInput: not a text.
-        UnknownScheme: not held; suggests near ids.
-    """
-    if not isinstance(scheme, str):
-        raise UnusableInput(argument=argument, value=scheme, why="a scheme is given by its id")
-    found = scheme.strip().casefold()
-    if found not in graph.schemes:
-        raise UnknownScheme(value=scheme, names=list(graph.schemes))
-    return found
 
 
 def split_code(text: object, scheme: str | None) -> tuple[str | None, str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..graph import EdgeKind, Graph
+from ..graph.schemes import known_scheme
 from ..model import CONFIDENCE_VALUE, Correspondence, Relation, UnusableInput
 from .chains import Chain, chain, chains, other_end, read_via
-from .codes import code_with_scheme, known_code, known_scheme
+from .codes import code_with_scheme, known_code
 from .held import table_from
 from .links import Link, merged, only, reach
 from .translation import Hop, How, Leftover, Step, Target, Translation

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..graph import Graph, Hierarchy
+from ..graph.schemes import known_scheme
 from ..model import UnusableInput
 from ..store import Disagreement
-from .codes import known_scheme
 from .translate import translate
 from .translation import Translation
 

@@ -9,7 +9,13 @@ a survey or a register the search is right more often than it says.
 
 from __future__ import annotations
 
-import math
+from typing import TypeVar
+
+import numpy as np
+
+from .packed import Floats
+
+_Number = TypeVar("_Number", float, Floats)
 
 #: A logistic curve over the share, less steep from these shares on.
 _CONSTANT, _SLOPES = -3.15, ((0.3, 2.47), (0.6, 2.5), (1.0, 1.96))
@@ -17,17 +23,18 @@ _CONSTANT, _SLOPES = -3.15, ((0.3, 2.47), (0.6, 2.5), (1.0, 1.96))
 _NEAR = 0.6
 
 
-def probability(likeness: float, share: float) -> float:
-    """Return how probable it is that a category is the right one.
+def probability(likeness: _Number, share: _Number) -> _Number:
+    """Return how probable it is that a category is the right one; of arrays, each for itself.
 
     Args:
         likeness: 0 to 1, of the text and the nearest title of the category.
         share: 0 to 1, of the votes of the titles near the text that are for the category, or for
             what is below it.
 
-    >>> probability(1.0, 1.0) > probability(0.7, 0.4) > probability(0.5, 0.1)
+    >>> bool(probability(1.0, 1.0) > probability(0.7, 0.4) > probability(0.5, 0.1))
     True
     """
-    clearness = share * min(1.0, likeness / _NEAR)
-    weight = _CONSTANT + sum(slope * min(clearness, knot) for knot, slope in _SLOPES)
-    return round(1 / (1 + math.exp(-weight)), 4)
+    clearness = share * np.minimum(1.0, likeness / _NEAR)
+    weight = _CONSTANT + sum(slope * np.minimum(clearness, knot) for knot, slope in _SLOPES)
+    sure: _Number = 1 / (1 + np.exp(-weight))
+    return sure

@@ -25,6 +25,23 @@ def languages(store: Store, scheme: str) -> list[str]:
     return sorted(held | set(store.shards("index_entry") if scheme == ISCO else ()))
 
 
+def titled_in(store: Store, country: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the sources and languages of the titles of a country's own classifications."""
+    schemes = zip(*store.columns("scheme", "", "id", "country"), strict=True)
+    own = {name for name, places in schemes if country in places.split(";")}
+    titled = [shard.partition("/") for shard in store.shards("title")]
+    spoken = {language for name, _slash, language in titled if name in own}
+    sources = {
+        source
+        for language in spoken & set(store.shards("index_entry"))
+        for name, source in zip(
+            *store.columns("index_entry", language, "scheme", "source"), strict=True
+        )
+        if name in own
+    }
+    return frozenset(sources), tuple(sorted(spoken))
+
+
 def index_of(store: Store, scheme: str, language: str) -> TitleIndex:
     """Return an index of every title that is held for a scheme in a language."""
     own = f"classifications/titles/{scheme}/{language}"

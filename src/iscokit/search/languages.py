@@ -17,8 +17,8 @@ _RARE_WORD, _RARE_RUN = 30_000, 4_000
 _LEVEL_WORD, _LEVEL_RUN = 20, 5
 #: How much words and runs count: they tell the same thing twice. Fitted on titles that were not counted.
 _OF_WORDS, _OF_RUNS = 0.7, 0.3
-#: Who names no language writes English a few times as often as another.
-_USUAL, _USUAL_MORE = "en", math.e
+#: Who names neither language nor country writes English a few times as often as another.
+_USUAL, _USUAL_MORE = ("en",), 1.0
 #: A language less probable than this part of the likeliest is none.
 _POSSIBLE = 0.05
 
@@ -45,8 +45,17 @@ class LanguageGuess:
             for language, words, runs in commonest
         }
 
-    def likeliest(self, text: str, among: Collection[str], most: int) -> dict[str, float]:
-        """Return at most so many of the languages with their probability, the likeliest first."""
+    def likeliest(
+        self, text: str, among: Collection[str], most: int, *, usual: Collection[str] = ()
+    ) -> dict[str, float]:
+        """Return at most so many of the languages with their probability, the likeliest first.
+
+        Args:
+            text: a title.
+            among: the languages that it may be in.
+            most: at most so many.
+            usual: languages that are likelier than others before a word is read; default English.
+        """
         held = [language for language in self._ranks if language in among]
         words = fold_lines([text])[0].split()
         runs = list(runs_of_three(text))
@@ -56,7 +65,7 @@ class LanguageGuess:
             surprise = _OF_WORDS * sum(
                 math.log(of_words.get(word, _RARE_WORD)) for word in words
             ) + _OF_RUNS * sum(math.log(of_runs.get(run, _RARE_RUN)) for run in runs)
-            weight[language] = -surprise + (math.log(_USUAL_MORE) if language == _USUAL else 0)
+            weight[language] = -surprise + (_USUAL_MORE if language in (usual or _USUAL) else 0)
         if not weight:
             return {}
         highest = max(weight.values())

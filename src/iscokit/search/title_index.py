@@ -7,7 +7,7 @@ then vote for their codes (`voting`).
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import add
@@ -19,7 +19,7 @@ from .lines import fold_lines
 if TYPE_CHECKING:
     from .genders import Genders
     from .likeness import Asked, Likeness
-    from .voting import Election
+    from .voting import Elected, Election
 
 #: Values of a pair that also says where its title comes from.
 _WITH_SOURCE = 3
@@ -52,6 +52,11 @@ class TitleIndex:
     Args:
         pairs: code and title; a third value, if given, is where the title comes from. One code may
             have many titles, and one title many codes.
+
+    Attributes:
+        codes: the codes, in order.
+        titles: the titles that are kept: of the same words for one code only the first.
+        sources: where each of them comes from.
 
     Example:
         >>> index = TitleIndex([("2221", "registered nurse"), ("5321", "nursing assistant")])
@@ -112,17 +117,19 @@ class TitleIndex:
         for n in set(range(len(keys))).difference(seen.values()):
             told[seen[keys[n]]] = told.get(seen[keys[n]], 0.0) + trusted[n]
         self._told = [told[n] for n in kept]
-        self._titles, self._sources, self._folded = (
+        self.titles: list[str]
+        self.sources: list[str]
+        self.titles, self.sources, self._folded = (
             list(map(column.__getitem__, kept)) for column in (titles, sources, folded)
         )
-        self._codes = sorted(set(codes))
-        place = {code: n for n, code in enumerate(self._codes)}
+        self.codes = sorted(set(codes))
+        place = {code: n for n, code in enumerate(self.codes)}
         self._code_of = [place[codes[n]] for n in kept]
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
         """Return the number of titles."""
-        return len(self._titles)
+        return len(self.titles)
 
     def search(self, text: str, *, beside: str = "", limit: int = 10) -> list[TitleHit]:
         """Return the codes that a text may mean, the likeliest first, ties by code.
@@ -155,32 +162,47 @@ class TitleIndex:
             check_text(text)
         pairs = list(zip(texts, beside or [""] * len(texts), strict=True))
         distinct = list(dict.fromkeys(pairs))
-        asked = self._asked([text for text, _ in distinct], [more for _, more in distinct])
         found: list[list[TitleHit]] = [[] for _ in distinct]
+        for first, elected in self.elections(distinct, limit):
+            for text, code, share, title, alike in zip(
+                *(column.tolist() for column in elected), strict=True
+            ):
+                found[first + text].append(
+                    TitleHit(
+                        self.codes[code],
+                        round(min(1.0, alike), 4),
+                        round(share, 4),
+                        self.titles[title],
+                        self.sources[title],
+                    )
+                )
+        by_pair = dict(zip(distinct, found, strict=True))
+        return [by_pair[pair] for pair in pairs]
+
+    def elections(
+        self, texts: Sequence[tuple[str, str]], limit: int, favoured: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[int, Elected]]:
+        """Yield the codes that texts may mean, by their numbers, some hundreds of texts at a time.
+
+        Args:
+            texts: each with what else is known.
+            limit: at most so many codes for each.
+            favoured: sources whose titles count in full, whatever the trust in them.
+
+        Yields:
+            The number of the first text that the election is about, and the election.
+        """
         from .likeness import AT_A_TIME
         from .voting import VOTERS
 
-        likeness, election = self._engine
-        first = 0
+        asked = self._asked([text for text, _ in texts], [more for _, more in texts])
+        full = [source in favoured for source in self.sources] if favoured else None
         with self._lock:
-            for near in likeness.near([one for _text, one in asked], VOTERS):
+            likeness, election = self._engine
+            every = likeness.near([one for _text, one in asked], VOTERS)
+            for first, near in zip(range(0, len(asked), AT_A_TIME), every, strict=True):
                 folded = [text for text, _one in asked[first : first + AT_A_TIME]]
-                elected = election.hold(folded, near, limit)
-                for text, code, share, title, alike in zip(
-                    *(column.tolist() for column in elected), strict=True
-                ):
-                    found[first + text].append(
-                        TitleHit(
-                            self._codes[code],
-                            round(min(1.0, alike), 4),
-                            round(share, 4),
-                            self._titles[title],
-                            self._sources[title],
-                        )
-                    )
-                first += len(folded)
-        by_pair = dict(zip(distinct, found, strict=True))
-        return [by_pair[pair] for pair in pairs]
+                yield first, election.hold(folded, near, limit, full)
 
     def nearest(self, text: str, *, limit: int = 10) -> list[tuple[str, str, float]]:
         """Return the titles nearest to a text, each with its code and likeness, the nearest first."""
@@ -191,7 +213,7 @@ class TitleIndex:
             (near,) = self._engine.likeness.near([asked], limit, widely=True)
         found = zip(near.members.tolist(), near.strength.tolist(), strict=True)
         return [
-            (self._titles[title], self._codes[self._code_of[title]], min(1.0, alike))
+            (self.titles[title], self.codes[self._code_of[title]], min(1.0, alike))
             for title, alike in found
         ]
 

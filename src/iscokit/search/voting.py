@@ -59,10 +59,22 @@ class Election:
         self._code_count = 1 + self._codes.max(initial=0)
         self._trust, self._told = np.asarray(trust), np.asarray(told)
 
-    def hold(self, texts: Sequence[str], near: Ranked, limit: int) -> Elected:
-        """Return at most so many codes for each folded text."""
-        votes = near.strength.astype(float) ** _POWER * self._trust[near.members]
-        votes += self._for_being_the_text(texts, near) * self._told[near.members]
+    def hold(
+        self, texts: Sequence[str], near: Ranked, limit: int, full: Sequence[bool] | None = None
+    ) -> Elected:
+        """Return at most so many codes for each folded text.
+
+        Args:
+            texts: folded texts.
+            near: the titles near them.
+            limit: at most so many codes.
+            full: for each title of the index, whether it counts in full.
+        """
+        trust, told = self._trust, self._told
+        if full is not None:
+            trust, told = np.where(full, 1.0, trust), np.where(full, 1.0 + told, told)
+        votes = near.strength.astype(float) ** _POWER * trust[near.members]
+        votes += self._for_being_the_text(texts, near) * told[near.members]
         pair = near.groups * self._code_count + self._codes[near.members]
         # The titles of one code beside each other, the strongest vote first.
         order = np.argsort(-votes, kind="stable")

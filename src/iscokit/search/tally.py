@@ -1,0 +1,130 @@
+"""The votes for one text, in one language or several, counted for codes and for the groups above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from ..graph import Hierarchy
+from .calibration import probability
+from .hits import CLOSE, Hit
+from .spoken import Votes
+
+
+class Frame:
+    """A classification as answers show it: its groups, and their titles in one language."""
+
+    def __init__(self, hierarchy: Hierarchy, titles: Mapping[str, str]) -> None:
+        self._hierarchy = hierarchy
+        self._titles = titles
+        self._lines: dict[str, dict[int, str]] = {}
+
+    @cached_property
+    def depths(self) -> list[int]:
+        """The numbers of the levels, the finest first."""
+        return sorted({one.depth for one in self._hierarchy.categories.values()}, reverse=True)
+
+    def group(self, code: str, depth: int) -> str | None:
+        """Return the group at a level that a code is, or lies in."""
+        line = self._lines.get(code)
+        if line is None:
+            categories = self._hierarchy.categories
+            above = (code, *self._hierarchy.ancestors(code))
+            line = self._lines[code] = {categories[one].depth: one for one in above}
+        return line.get(depth)
+
+    def hit(self, code: str, sure: float, likeness: float, votes: Votes, title: int) -> Hit:
+        """Return a category with the title of the index that spoke for it most."""
+        entry = votes.index.titles[title]
+        return Hit(
+            code=f"{self._hierarchy.scheme}:{code}",
+            title=self._titles.get(code, entry),
+            score=round(likeness, 4),
+            probability=round(sure, 4),
+            matched_entry=entry,
+            language=votes.language,
+            source=votes.index.sources[title],
+            level=self._hierarchy.level(code),
+            depth=self._hierarchy.categories[code].depth,
+        )
+
+
+#: A code, how sure, how like the text, by whose votes, and the title that spoke for it most.
+_Said = tuple[str, float, float, Votes, int]
+
+
+def _said(part: float, votes: Votes, limit: int | None) -> Iterator[_Said]:
+    """Yield what a language that is probable by `part` says of codes, the likeliest first."""
+    columns = (votes.codes, votes.probability, votes.likeness, votes.titles)
+    for code, sure, likeness, title in zip(
+        *(column[:limit].tolist() for column in columns), strict=True
+    ):
+        if sure >= 0:
+            yield votes.index.codes[code], part * sure, likeness, votes, title
+
+
+class Tally:
+    """The votes for one text.
+
+    Args:
+        votes: each language with how probable it is.
+        frame: the classification.
+    """
+
+    def __init__(self, votes: Sequence[tuple[float, Votes]], frame: Frame) -> None:
+        self._votes = votes
+        self._frame = frame
+
+    def first(self, limit: int | None) -> list[Hit]:
+        """Return the likeliest codes, at most so many."""
+        if len(self._votes) > 1:
+            every = (one for part, votes in self._votes for one in _said(part, votes, None))
+            return self._added(every)[:limit]
+        ((part, votes),) = self._votes  # in order already
+        return [self._frame.hit(*said) for said in _said(part, votes, limit)]
+
+    def at(self, depth: int) -> list[Hit]:
+        """Return the groups of one level, each with all that is below it, the likeliest first."""
+        said: list[_Said] = []
+        for part, votes in self._votes:
+            share: dict[str, float] = {}
+            nearest: dict[str, tuple[float, int]] = {}
+            columns = (votes.codes, votes.share, votes.likeness, votes.titles)
+            for code, much, likeness, title in zip(
+                *(column.tolist() for column in columns), strict=True
+            ):
+                group = self._frame.group(votes.index.codes[code], depth)
+                if group is not None:
+                    share[group] = share.get(group, 0.0) + much
+                    nearest[group] = max(nearest.get(group, (0.0, -1)), (likeness, title))
+            for group, much in share.items():
+                likeness, title = nearest[group]
+                sure = part * float(probability(likeness, min(1.0, much)))
+                said.append((group, sure, likeness, votes, title))
+        return self._added(said)
+
+    def _added(self, said: Iterable[_Said]) -> list[Hit]:
+        """Return what several languages say of each code as one hit, the likeliest first."""
+        total: dict[str, float] = {}
+        surest: dict[str, tuple[float, float, Votes, int]] = {}
+        for code, sure, likeness, votes, title in said:
+            total[code] = total.get(code, 0.0) + sure
+            if code not in surest or (sure, likeness) > surest[code][:2]:
+                surest[code] = (sure, likeness, votes, title)
+        hits = [
+            self._frame.hit(code, total[code], likeness, votes, title)
+            for code, (_sure, likeness, votes, title) in surest.items()
+        ]
+        return sorted(hits, key=lambda hit: (-hit.probability, -hit.score, -hit.depth, hit.code))
+
+    @cached_property
+    def contenders(self) -> tuple[Hit, ...]:
+        """The codes that are about as probable as the first, itself included."""
+        hits = self.first(None)
+        return tuple(hit for hit in hits if hit.probability >= CLOSE * hits[0].probability)
+
+    @cached_property
+    def wider(self) -> tuple[Hit, ...]:
+        """The likeliest group of each level but the finest, the finest first."""
+        levels = map(self.at, self._frame.depths[1:])
+        return tuple(groups[0] for groups in levels if groups)
