@@ -62,7 +62,12 @@ def index_of(store: Store, scheme: str, language: str) -> TitleIndex:
             sources.append("professions/terms")
             trust.append(_OF_ISCO)
     return TitleIndex.from_columns(
-        codes, titles, sources, trust=trust, genders=_genders(store, language)
+        codes,
+        titles,
+        sources,
+        trust=trust,
+        genders=_genders(store, language),
+        light=_light(store, language),
     )
 
 
@@ -97,3 +102,13 @@ def _professions(store: Store, language: str) -> Iterator[tuple[str, str]]:
 def _genders(store: Store, language: str) -> Genders:
     endings = store.columns("gender_ending", "", "language", "feminine", "masculine")
     return Genders((fem, masc) for own, fem, masc in zip(*endings, strict=True) if own == language)
+
+
+def _light(store: Store, language: str) -> frozenset[str]:
+    """Return the words of adverts in a language that say nothing of the occupation."""
+    return frozenset(
+        word
+        for shard in store.shards("advert_word")
+        for own, word in zip(*store.columns("advert_word", shard, "language", "word"), strict=True)
+        if own == language
+    )

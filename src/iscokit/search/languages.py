@@ -17,10 +17,10 @@ _RARE_WORD, _RARE_RUN = 30_000, 4_000
 _LEVEL_WORD, _LEVEL_RUN = 20, 5
 #: How much words and runs count: they tell the same thing twice. Fitted on titles that were not counted.
 _OF_WORDS, _OF_RUNS = 0.7, 0.3
-#: Who names neither language nor country writes English a few times as often as another.
-_USUAL, _USUAL_MORE = ("en",), 1.0
+#: Who names neither language nor country writes English several times as often as another.
+_USUAL, _USUAL_MORE = ("en",), 2.0
 #: A language less probable than this part of the likeliest is none.
-_POSSIBLE = 0.05
+_POSSIBLE = 0.02
 
 
 class LanguageGuess:

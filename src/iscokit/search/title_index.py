@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Values of a pair that also says where its title comes from.
 _WITH_SOURCE = 3
 #: What a word counts that says nothing of the occupation, and what one said beside the title.
-_LIGHT, _BESIDE = 0.2, 0.3
+_LIGHT, _BESIDE = 0.2, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +201,9 @@ class TitleIndex:
             likeness, election = self._engine
             every = likeness.near([one for _text, one in asked], VOTERS)
             for first, near in zip(range(0, len(asked), AT_A_TIME), every, strict=True):
-                folded = [text for text, _one in asked[first : first + AT_A_TIME]]
-                yield first, election.hold(folded, near, limit, full)
+                part = asked[first : first + AT_A_TIME]
+                folded, known = [text for text, _ in part], [bool(one.beside) for _, one in part]
+                yield first, election.hold(folded, known, near, limit, full)
 
     def nearest(self, text: str, *, limit: int = 10) -> list[tuple[str, str, float]]:
         """Return the titles nearest to a text, each with its code and likeness, the nearest first."""

@@ -17,8 +17,9 @@ from .packed import Floats, Ints, Ranked, first_of_each
 #: So many of the nearest titles vote.
 VOTERS = 50
 _POWER = 6
-#: What the same title, and one that differs by slips, has in the vote.
-_SAME, _SLIP = 1000.0, 2.0
+#: What the same title, and one that differs by slips, has in the vote; and the same title where more
+#: is known than the text, which may tell one of its codes from another.
+_SAME, _SLIP, _SAME_KNOWN = 1000.0, 2.0, 2.0
 #: Slips by length of the text: one letter, two from sixteen letters on, and never a third of it.
 _TWO_SLIPS, _SLIP_SHARE = 16, 3
 
@@ -60,12 +61,18 @@ class Election:
         self._trust, self._told = np.asarray(trust), np.asarray(told)
 
     def hold(
-        self, texts: Sequence[str], near: Ranked, limit: int, full: Sequence[bool] | None = None
+        self,
+        texts: Sequence[str],
+        known: Sequence[bool],
+        near: Ranked,
+        limit: int,
+        full: Sequence[bool] | None = None,
     ) -> Elected:
         """Return at most so many codes for each folded text.
 
         Args:
             texts: folded texts.
+            known: for each text, whether more is known than it.
             near: the titles near them.
             limit: at most so many codes.
             full: for each title of the index, whether it counts in full.
@@ -74,7 +81,7 @@ class Election:
         if full is not None:
             trust, told = np.where(full, 1.0, trust), np.where(full, 1.0 + told, told)
         votes = near.strength.astype(float) ** _POWER * trust[near.members]
-        votes += self._for_being_the_text(texts, near) * told[near.members]
+        votes += self._for_being_the_text(texts, known, near) * told[near.members]
         pair = near.groups * self._code_count + self._codes[near.members]
         # The titles of one code beside each other, the strongest vote first.
         order = np.argsort(-votes, kind="stable")
@@ -97,7 +104,9 @@ class Election:
             likeness[chosen],
         )
 
-    def _for_being_the_text(self, texts: Sequence[str], near: Ranked) -> Floats:
+    def _for_being_the_text(
+        self, texts: Sequence[str], known: Sequence[bool], near: Ranked
+    ) -> Floats:
         """Return what each near title has in the vote for being its text, or nearly so."""
         size = np.array([len(text) for text in texts])[near.groups]
         allowed = np.where(size < _TWO_SLIPS, 1, 2)
@@ -113,7 +122,7 @@ class Election:
             asked = texts[text]
             slips = OSA.distance(asked, self._titles[title], score_cutoff=most)
             if slips == 0:
-                votes[n] = _SAME
+                votes[n] = _SAME_KNOWN if known[text] else _SAME
             elif slips <= most and slips * _SLIP_SHARE < len(asked):
                 votes[n] = _SLIP / slips
         return votes

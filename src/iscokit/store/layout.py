@@ -37,6 +37,7 @@ from ..model import (
     Term,
 )
 from .records import (
+    AdvertWord,
     AssessingAuthority,
     AwardWord,
     Closure,
@@ -143,6 +144,7 @@ _KINDS = (
         ("language", "award_type", "countries"),
     ),
     Kind("index_entry", IndexEntry, "titles/index/*.tsv", ("scheme", "code", "sources")),
+    Kind("advert_word", AdvertWord, "titles/adverts/*.tsv", ("language", "word")),
     Kind("gender_ending", GenderEnding, "titles/gender_endings.tsv", ("language", "feminine")),
     Kind("language_signs", LanguageSigns, "titles/languages.tsv", ("language",)),
     Kind("qualifier", Qualifier, "titles/qualifiers.tsv", ("language", "phrase", "meaning")),

@@ -59,6 +59,15 @@ class GenderEnding(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdvertWord(Strict):
+    """A folded word that stands beside titles in adverts and says nothing of the occupation."""
+
+    language: str
+    word: str
+    about: Literal["hiring", "urgency", "terms", "seniority", "place", "who"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageSigns(Strict):
     """What is common in the titles of a language, the commonest first.
 
