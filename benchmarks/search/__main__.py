@@ -13,6 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import genders
 import jobbert
 import melo
 import speed
@@ -29,6 +30,7 @@ def main() -> int:
     print(melo.table(options.cases / "melo", options.sources, options.sample), end="\n\n")
     print(talentclef.table(options.cases / "talentclef2025" / "validation"), end="\n\n")
     print(jobbert.table(options.cases / "jobbert", options.sample), end="\n\n")
+    print(genders.table(options.sources, options.sample), end="\n\n")
     print(speed.table())
     return 0
 

@@ -12,49 +12,55 @@ import time
 from shared import text_table
 
 import iscokit
-from iscokit import TitleIndex
+from iscokit.search.lines import fold_lines
 from iscokit.store import Store
 
 _FIRST = 'import iscokit; iscokit.search("registered nurse", language="en")'
-_PEAK = "; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+_PEAK = "; import re; print(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1])"
 _MEMORY = f"{_FIRST}{_PEAK}"
+#: The same modules loaded, and no titles.
 _BARE = f"import iscokit.kit, iscokit.search.voting{_PEAK}"
-_TEXTS = 5_000
+_TEXTS = 10_000
 
 
 def table() -> str:
     """Return the table of measured times with their budgets."""
     entries = Store().shard("index_entry", "en")
-    pairs = [(e.isco, title) for e in entries if e.isco for title in e.titles]
+    pairs = [(title, f"isco-08:{e.isco}") for e in entries if e.isco for title in e.titles]
+    # The same words may stand in several lists, with several codes.
+    folded = fold_lines([title for title, _code in pairs])
+    codes: dict[str, set[str]] = {}
+    for bare, (_title, code) in zip(folded, pairs, strict=True):
+        codes.setdefault(bare, set()).add(code)
+    right = {title: codes[bare] for bare, (title, _code) in zip(folded, pairs, strict=True)}
     draw = random.Random(20261123)
-    chosen = draw.sample(sorted(set(pairs)), _TEXTS)
-    slipped = [_slip(title, draw) for _code, title in chosen]
-    warm = []
+    chosen = draw.sample(sorted(right), 2 * _TEXTS)
+    slipped = [_slip(title, draw) for title in chosen]
     iscokit.search("nurse", language="en")
+    warm = []
     for text in slipped[:500]:
         start = time.perf_counter()
         iscokit.search(text, language="en")
         warm.append((time.perf_counter() - start) * 1000)
-    index = TitleIndex(pairs)
-    index.search_many(slipped[:2])
-    start = time.perf_counter()
-    found = index.search_many(slipped)
-    many = len(slipped) / (time.perf_counter() - start)
-    right: dict[str, set[str]] = {}
-    for code, title in pairs:
-        right.setdefault(title.casefold(), set()).add(code)
+    iscokit.search_many(chosen[:_TEXTS], language="en")
+    rates = []
+    for texts in (chosen[_TEXTS:], slipped[_TEXTS:]):
+        start = time.perf_counter()
+        found = iscokit.search_many(texts, language="en")
+        rates.append(len(texts) / (time.perf_counter() - start))
     kept = sum(
-        bool(hits) and hits[0].code in right[title.casefold()]
-        for hits, (_code, title) in zip(found, chosen, strict=True)
+        bool(hits) and hits[0].code in right[title]
+        for hits, title in zip(found, chosen[_TEXTS:], strict=True)
     )
     return text_table(
         ["English, one core", "measured", "asked for"],
         [
             ["first text of a process, s", _seconds(_FIRST), "0.5"],
             ["one text, p50, ms", statistics.median(warm), "3"],
-            ["many texts at once, a second", round(many), "10,000"],
+            ["many texts at once, a second", round(rates[0]), "10,000"],
+            ["the same with a slip in each", round(rates[1]), ""],
             ["memory of the language, MB", (_peak(_MEMORY) - _peak(_BARE)) / 1024, "100"],
-            ["one slip in an indexed title, top 1", kept / len(chosen), "0.98"],
+            ["one slip in an indexed title, top 1", kept / _TEXTS, "0.98"],
         ],
     )
 

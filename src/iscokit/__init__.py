@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         resolve,
         schemes,
         search,
+        search_frame,
         search_many,
         translate,
     )
@@ -104,6 +105,7 @@ _HOME = {
         "resolve",
         "schemes",
         "search",
+        "search_frame",
         "search_many",
         "translate",
     ),
@@ -222,6 +224,7 @@ __all__ = [
     "resolve",
     "schemes",
     "search",
+    "search_frame",
     "search_many",
     "translate",
 ]

@@ -170,6 +170,19 @@ def search_many(
     )
 
 
+def search_frame(
+    frame: Any, column: str, *, at_least: float = 0.0, prefix: str | None = None, **options: Any
+) -> Any:
+    """Return a dataframe with the codes of a column of titles; see `Kit.search_frame`.
+
+    Example:
+        >>> import pandas as pd
+        >>> list(search_frame(pd.DataFrame({"job": ["nurse"]}), "job", language="en").columns)[:3]
+        ['job', 'job_code', 'job_title']
+    """
+    return default_kit().search_frame(frame, column, at_least=at_least, prefix=prefix, **options)
+
+
 def translate(
     code: str,
     *,

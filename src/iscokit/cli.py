@@ -81,7 +81,12 @@ def _answers(verb: _Verb) -> None:
     own.add_argument("--country", metavar="PLACE", help="search the awards of this country")
     own.add_argument("--awarded", metavar="DATE", help="when it was awarded; with --country")
     own.add_argument("--scheme", default="isco-08", metavar="SCHEME")
-    own.add_argument("--lang", metavar="LANGUAGE", help="such as en or fr; default all held")
+    own.add_argument("--lang", metavar="LANGUAGE", help="such as en or fr; default what it may be")
+    own.add_argument("--level", metavar="NAME", help="such as 'minor group'; default the finest")
+    own.add_argument("--industry", metavar="WORDS", help="what the workplace makes or does")
+    own.add_argument("--tasks", metavar="WORDS", help="what the person does there")
+    own.add_argument("--education", metavar="LEVEL", help="of ISCED 2011, 0 to 8")
+    own.add_argument("--explain", action="store_true", help="which titles matched, in words")
     own.add_argument("--limit", type=int, default=10, metavar="N")
 
 

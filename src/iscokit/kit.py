@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ._version import __version__
 from .crosswalk.verbs import CodeVerbs
+from .frames.verbs import FrameVerbs
 from .graph import Graph
 from .graph.schemes import known_scheme
 from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, lineage
 from .search import Hits
-from .search.asked import check_limit
-from .search.verbs import SearchVerbs
+from .search.asked import check_limit, check_text
 from .store import CatalogueEntry, Store
 from .store.layout import KINDS
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _WHOLE_PARTS = ("places", "professions", "law", "frameworks")
 
 
-class Kit(CodeVerbs, SearchVerbs):
+class Kit(CodeVerbs, FrameVerbs):
     """The library over the bundled facts, with private facts on top where wanted.
 
     Args:
@@ -198,7 +198,7 @@ class Kit(CodeVerbs, SearchVerbs):
                 hint="write 'occupation' or 'qualification'",
             )
         return self.search_many(
-            [text],
+            [check_text(text)],
             scheme=scheme,
             language=language,
             level=level,

@@ -11,7 +11,7 @@ import iscokit
 
 ROOT = Path(iscokit.__file__).parent
 #: Folders from the bottom up.
-LAYERS = ("model", "store", "graph", "crosswalk", "search", "recognition")
+LAYERS = ("model", "store", "graph", "crosswalk", "search", "recognition", "frames")
 RECOGNITION = ("asking", "identification", "levels", "law", "answer")
 
 

@@ -107,17 +107,29 @@ def search(options: argparse.Namespace) -> str:
             return dump([award.to_dict() for award in awards])
         found = [_award(award.to_dict()) for award in awards]
         return table(("award", "kind", "level", "ISCED", "score"), found) if found else _NOTHING
+    level = options.level
     hits = kit(options).search(
-        options.text, scheme=options.scheme, language=options.lang, limit=options.limit
+        options.text,
+        scheme=options.scheme,
+        language=options.lang,
+        level=int(level) if level and level.isdecimal() else level,
+        industry=options.industry,
+        tasks=options.tasks,
+        education=options.education,
+        limit=options.limit,
     )
     if options.json:
         return dump([hit.to_dict() for hit in hits])
+    if options.explain:
+        told: str = hits.explain()
+        return told
     if not hits:
         return _NOTHING
     rows = [
-        (hit.code, hit.title, f"{hit.score:.2f}", hit.matched_entry, hit.language) for hit in hits
+        (hit.code, hit.title, f"{hit.probability:.2f}", hit.matched_entry, hit.language)
+        for hit in hits
     ]
-    return table(("code", "title", "score", "matched", "language"), rows)
+    return table(("code", "title", "probability", "matched", "language"), rows)
 
 
 _NOTHING = "nothing found"

@@ -8,16 +8,16 @@ from ..model import UnusableInput
 LONGEST_TEXT = 1_000
 
 
-def check_text(text: object) -> str:
-    """Return a text that can be searched for.
+def check_text(text: object, argument: str = "text") -> str:
+    """Return a text that can be searched for; `argument` is what a refusal calls it.
 
     Raises:
         UnusableInput: it is none, has neither letter nor digit, or is longer than any title.
     """
     if not isinstance(text, str) or not any(map(str.isalnum, text[:LONGEST_TEXT])):
         shown = text[:40] if isinstance(text, str) else text
-        raise UnusableInput(argument="text", value=shown, why="nothing to search for")
-    refuse_long("text", text, LONGEST_TEXT, "write")
+        raise UnusableInput(argument=argument, value=shown, why="nothing to search for")
+    refuse_long(argument, text, LONGEST_TEXT, "write")
     return text
 
 

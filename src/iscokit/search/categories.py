@@ -60,7 +60,7 @@ class CategorySearch:
             for text, said in zip(own, votes, strict=True):
                 if said is not None:
                     # A language in which the text is a title is the likelier one.
-                    weight = own[text] * float(said.likeness.max()) ** _TITLE
+                    weight = own[text] * said.score**_TITLE
                     found[text].append((weight, said))
         frame = self._frame(scheme, language.casefold() if language else "en")
         hits = {text: _hits(text, said, frame, depth, limit) for text, said in found.items()}

@@ -17,6 +17,8 @@ _RARE_WORD, _RARE_RUN = 30_000, 4_000
 _LEVEL_WORD, _LEVEL_RUN = 20, 5
 #: How much words and runs count: they tell the same thing twice. Fitted on titles that were not counted.
 _OF_WORDS, _OF_RUNS = 0.7, 0.3
+#: A letter that is in none of the commonest runs is hardly a letter of the language.
+_STRANGE = 3.0
 #: Who names neither language nor country writes English several times as often as another.
 _USUAL, _USUAL_MORE = ("en",), 2.0
 #: A language less probable than this part of the likeliest is none.
@@ -44,6 +46,7 @@ class LanguageGuess:
             )
             for language, words, runs in commonest
         }
+        self._letters = {name: frozenset("".join(runs)) for name, (_, runs) in self._ranks.items()}
 
     def likeliest(
         self, text: str, among: Collection[str], most: int, *, usual: Collection[str] = ()
@@ -59,12 +62,14 @@ class LanguageGuess:
         held = [language for language in self._ranks if language in among]
         words = fold_lines([text])[0].split()
         runs = list(runs_of_three(text))
+        letters = set("".join(runs))
         weight = {}
         for language in held:
             of_words, of_runs = self._ranks[language]
             surprise = _OF_WORDS * sum(
                 math.log(of_words.get(word, _RARE_WORD)) for word in words
             ) + _OF_RUNS * sum(math.log(of_runs.get(run, _RARE_RUN)) for run in runs)
+            surprise += _STRANGE * len(letters - self._letters[language])
             weight[language] = -surprise + (_USUAL_MORE if language in (usual or _USUAL) else 0)
         if not weight:
             return {}

@@ -23,7 +23,7 @@ _LEAST = 1.5
 #: A letter by itself ("C+E", "e-mail") is rare and says little; an ideograph is a word.
 _LETTER, _IDEOGRAPHS = 0.3, "\u2e80"
 #: Words that count less than this part of what the weightiest counts change no order, but take time.
-_TELLING = 0.2
+_TELLING, _TELLING_WIDELY = 0.35, 0.2
 #: Titles less than half as like as the nearest are not near.
 _NEAR = 0.5
 _ROUNDING = 1e-9
@@ -128,7 +128,8 @@ class Likeness:
         text, word = np.divmod(both[order][starts], len(self._rarity))
         highest = np.zeros(len(asked))
         np.maximum.at(highest, text, weight)
-        telling = weight >= _TELLING * highest[text]
+        least = _TELLING_WIDELY if widely else _TELLING
+        telling = weight >= least * highest[text]
         return text[telling], word[telling], weight[telling], np.sqrt(squares)
 
     def _rarity_of(self, word: int | None) -> float:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,7 +12,6 @@ from ..graph import Hierarchy
 from .calibration import probability
 from .context import Context
 from .likeness import AT_A_TIME
-from .packed import Floats, Ints
 from .title_index import TitleIndex
 
 #: A wide group is an answer to its own title, and to nothing less.
@@ -24,21 +22,36 @@ _FOUND = 0.3
 _MOST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
+class Said(NamedTuple):
+    """What the votes say of one code."""
+
+    code: int
+    share: float
+    probability: float
+    likeness: float
+    title: int
+
+
+class Votes(NamedTuple):
     """The codes that the titles of one language speak for, the likeliest first.
 
-    Groups that only hold others together come last, with no probability: they are answers to their
-    own titles only.
+    Groups that only hold others together come last, with a probability below 0: they are answers to
+    their own titles only. `columns` are those of `Said` for some hundred texts, of which this one
+    has the rows from `start` to `end`. `score` is the likeness of the nearest title.
     """
 
     language: str
-    index: TitleIndex
-    codes: Ints
-    share: Floats
-    probability: Floats
-    likeness: Floats
-    titles: Ints
+    held: TitleIndex
+    columns: tuple[list[Any], ...]
+    start: int
+    end: int
+    score: float
+
+    def said(self, limit: int | None = None) -> Iterator[Said]:
+        """Yield what is said of the codes, at most so many."""
+        end = self.end if limit is None else min(self.end, self.start + limit)
+        rows = (column[self.start : end] for column in self.columns)
+        return map(Said._make, zip(*rows, strict=True))
 
 
 class Spoken:
@@ -52,7 +65,8 @@ class Spoken:
 
     def ask(self, texts: Sequence[str], context: Context) -> Iterator[Votes | None]:
         """Yield the votes for each text, None where no title is like it."""
-        pairs = [(text, context.words) for text in texts]
+        words = context.words
+        pairs = [(text, words) for text in texts]
         weight = np.array([context.weight(code) for code in self._index.codes])
         for first, found in self._index.elections(pairs, _MOST, context.sources):
             text, code, share, title, likeness = found
@@ -64,12 +78,13 @@ class Spoken:
             probable[self._wide[code] & (likeness < _OWN_TITLE)] = -1
             # Of two equal matches the finer category is the better answer.
             order = np.lexsort((code, -self._depth[code], -likeness, -probable, text))
-            columns: list[Any] = [
-                column[order] for column in (code, share, probable, likeness, title)
-            ]
+            columns = tuple(
+                column[order].tolist() for column in (code, share, probable, likeness, title)
+            )
             size = min(AT_A_TIME, len(texts) - first)
+            score = np.zeros(size)
+            np.maximum.at(score, text, likeness)
             ends = np.searchsorted(text, np.arange(1 + size)).tolist()
-            for start, end in pairwise(ends):
-                own = [column[start:end] for column in columns]
-                alike = own[3].max(initial=0) >= _FOUND
-                yield Votes(self.language, self._index, *own) if alike else None
+            for (start, end), alike in zip(pairwise(ends), score.tolist(), strict=True):
+                votes = Votes(self.language, self._index, columns, start, end, alike)
+                yield votes if alike >= _FOUND else None

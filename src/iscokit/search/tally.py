@@ -35,7 +35,7 @@ class Frame:
 
     def hit(self, code: str, sure: float, likeness: float, votes: Votes, title: int) -> Hit:
         """Return a category with the title of the index that spoke for it most."""
-        entry = votes.index.titles[title]
+        entry = votes.held.titles[title]
         return Hit(
             code=f"{self._hierarchy.scheme}:{code}",
             title=self._titles.get(code, entry),
@@ -43,24 +43,22 @@ class Frame:
             probability=round(sure, 4),
             matched_entry=entry,
             language=votes.language,
-            source=votes.index.sources[title],
+            source=votes.held.sources[title],
             level=self._hierarchy.level(code),
             depth=self._hierarchy.categories[code].depth,
         )
 
 
 #: A code, how sure, how like the text, by whose votes, and the title that spoke for it most.
-_Said = tuple[str, float, float, Votes, int]
+_Found = tuple[str, float, float, Votes, int]
 
 
-def _said(part: float, votes: Votes, limit: int | None) -> Iterator[_Said]:
-    """Yield what a language that is probable by `part` says of codes, the likeliest first."""
-    columns = (votes.codes, votes.probability, votes.likeness, votes.titles)
-    for code, sure, likeness, title in zip(
-        *(column[:limit].tolist() for column in columns), strict=True
-    ):
-        if sure >= 0:
-            yield votes.index.codes[code], part * sure, likeness, votes, title
+def _found(part: float, votes: Votes, limit: int | None) -> Iterator[_Found]:
+    """Yield the codes that a language that is probable by `part` speaks for, the likeliest first."""
+    for said in votes.said(limit):
+        if said.probability >= 0:
+            code = votes.held.codes[said.code]
+            yield code, part * said.probability, said.likeness, votes, said.title
 
 
 class Tally:
@@ -78,36 +76,35 @@ class Tally:
     def first(self, limit: int | None) -> list[Hit]:
         """Return the likeliest codes, at most so many."""
         if len(self._votes) > 1:
-            every = (one for part, votes in self._votes for one in _said(part, votes, None))
+            every = (one for part, votes in self._votes for one in _found(part, votes, None))
             return self._added(every)[:limit]
         ((part, votes),) = self._votes  # in order already
-        return [self._frame.hit(*said) for said in _said(part, votes, limit)]
+        return [self._frame.hit(*found) for found in _found(part, votes, limit)]
 
     def at(self, depth: int) -> list[Hit]:
         """Return the groups of one level, each with all that is below it, the likeliest first."""
-        said: list[_Said] = []
+        above = depth != self._frame.depths[0]
+        found: list[_Found] = []
         for part, votes in self._votes:
             share: dict[str, float] = {}
             nearest: dict[str, tuple[float, int]] = {}
-            columns = (votes.codes, votes.share, votes.likeness, votes.titles)
-            for code, much, likeness, title in zip(
-                *(column.tolist() for column in columns), strict=True
-            ):
-                group = self._frame.group(votes.index.codes[code], depth)
+            for said in votes.said():
+                group = self._frame.group(votes.held.codes[said.code], depth)
                 if group is not None:
-                    share[group] = share.get(group, 0.0) + much
-                    nearest[group] = max(nearest.get(group, (0.0, -1)), (likeness, title))
+                    share[group] = share.get(group, 0.0) + said.share
+                    best = nearest.get(group, (0.0, -1))
+                    nearest[group] = max(best, (said.likeness, said.title))
             for group, much in share.items():
                 likeness, title = nearest[group]
-                sure = part * float(probability(likeness, min(1.0, much)))
-                said.append((group, sure, likeness, votes, title))
-        return self._added(said)
+                sure = part * float(probability(likeness, min(1.0, much), group=above))
+                found.append((group, sure, likeness, votes, title))
+        return self._added(found)
 
-    def _added(self, said: Iterable[_Said]) -> list[Hit]:
+    def _added(self, found: Iterable[_Found]) -> list[Hit]:
         """Return what several languages say of each code as one hit, the likeliest first."""
         total: dict[str, float] = {}
         surest: dict[str, tuple[float, float, Votes, int]] = {}
-        for code, sure, likeness, votes, title in said:
+        for code, sure, likeness, votes, title in found:
             total[code] = total.get(code, 0.0) + sure
             if code not in surest or (sure, likeness) > surest[code][:2]:
                 surest[code] = (sure, likeness, votes, title)

@@ -82,7 +82,7 @@ class SearchVerbs:
             raise UnusableInput(
                 argument="texts", value=texts[:40], why="one text is given where many are asked for"
             )
-        every = [check_text(text) for text in texts]
+        every = [check_text(text, f"texts[{n}]") for n, text in enumerate(texts)]
         found: dict[str, Hits] = {}
         for part in _parts(list(dict.fromkeys(every)), progress):
             hits = self._search.search(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
 
 from .packed import Floats, Ints, Ranked, first_of_each
 
@@ -110,19 +111,15 @@ class Election:
         """Return what each near title has in the vote for being its text, or nearly so."""
         size = np.array([len(text) for text in texts])[near.groups]
         allowed = np.where(size < _TWO_SLIPS, 1, 2)
-        votes = np.zeros(len(near.members))
         close = np.flatnonzero(np.abs(self._sizes[near.members] - size) <= allowed)
-        for n, text, title, most in zip(
-            close.tolist(),
-            near.groups[close].tolist(),
-            near.members[close].tolist(),
-            allowed[close].tolist(),
-            strict=True,
-        ):
-            asked = texts[text]
-            slips = OSA.distance(asked, self._titles[title], score_cutoff=most)
-            if slips == 0:
-                votes[n] = _SAME_KNOWN if known[text] else _SAME
-            elif slips <= most and slips * _SLIP_SHARE < len(asked):
-                votes[n] = _SLIP / slips
+        slips = cpdist(
+            [texts[text] for text in near.groups[close].tolist()],
+            [self._titles[title] for title in near.members[close].tolist()],
+            scorer=OSA.distance,
+            score_cutoff=2,
+        )
+        slipped = (slips <= allowed[close]) & (slips * _SLIP_SHARE < size[close])
+        same = np.where(known, _SAME_KNOWN, _SAME)[near.groups[close]]
+        votes = np.zeros(len(near.members))
+        votes[close] = np.where(slips == 0, same, slipped * _SLIP / np.maximum(slips, 1))
         return votes

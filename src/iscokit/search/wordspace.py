@@ -19,6 +19,8 @@ from .postings import Postings, Shared
 
 #: Lengths of the runs of letters, word boundaries included.
 _RUNS = (2, 3, 4)
+#: A run that is in more than this part of the words, and in more than a few, finds none.
+_COMMON, _FEW = 0.1, 100
 #: Words less alike than this are nothing to each other; of the others so many are kept. A word that
 #: the list has needs fewer others beside itself than one that it lacks, which may be misspelt.
 _ALIKE, _MOST = 0.2, 60
@@ -112,7 +114,10 @@ class WordSpace:
         squares = np.bincount(strange, minlength=len(words)) * self._rarest**2
         squares += np.bincount(word, self._weight[run] ** 2, minlength=len(words))
         weights = self._weight[run] / np.sqrt(squares)[word]
-        return self._postings.shared(len(words), word, run, weights)
+        # Runs that many words have change little, and take most of the time.
+        common = max(_FEW, _COMMON * len(self._words))
+        rare = self._weight[run] >= self._rarest - np.log(1 + common)
+        return self._postings.shared(len(words), word[rare], run[rare], weights[rare])
 
     def _forms(self, word: str) -> list[int]:
         """Return the words of the list that continue a word by a few letters, or that it continues."""

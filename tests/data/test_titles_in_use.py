@@ -1,0 +1,64 @@
+"""The titles that people use for codes: where they come from, and what must never be among them."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from iscokit.search.lines import fold_lines
+from iscokit.store import Store
+
+STORE = Store()
+LANGUAGES = STORE.shards("index_entry")
+#: The official tables of employment services hold the titles that MELO asks for; those are left out.
+ASKED_BY_MELO = "eures-"
+CASES = Path(__file__).parents[3] / "shared" / "cases" / "melo"
+#: Sets that the search is measured on.
+EVALUATION = ("melo", "talentclef", "jobbert", "jobstreet")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_are_unique_in_a_row_and_searchable(language: str) -> None:
+    for entry in STORE.shard("index_entry", language):
+        assert len(set(entry.titles)) == len(entry.titles), (entry.scheme, entry.code)
+        assert all(fold_lines(entry.titles)), (entry.scheme, entry.code)
+
+
+def test_codes_of_entries_are_held() -> None:
+    for language in LANGUAGES:
+        for entry in STORE.shard("index_entry", language):
+            held = {row.code for row in STORE.shard("category", entry.scheme)}
+            assert entry.code in held, (language, entry.scheme, entry.code)
+            assert not entry.isco or len(entry.isco) == 4, (language, entry.scheme, entry.code)
+
+
+def test_no_source_of_the_index_is_an_evaluation_set() -> None:
+    sources = {source.id: source for source in STORE.all("source")}
+    used = {
+        source for name in LANGUAGES for entry in STORE.shard("index_entry", name)
+        for source in entry.sources
+    }  # fmt: skip
+    assert used <= sources.keys()
+    for name in used:
+        told = f"{name} {sources[name].title} {sources[name].url}".casefold()
+        assert not any(word in told for word in EVALUATION), name
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="the evaluation sets are not here")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_title_that_an_evaluation_asks_for_is_in_the_index_for_that(language: str) -> None:
+    asked: set[str] = set()
+    for path in CASES.glob(f"*_q_{language}_c_*/queries.tsv.gz"):
+        text = gzip.decompress(path.read_bytes()).decode("utf-8")
+        asked.update(line.split("\t")[1] for line in text.splitlines())
+    for entry in STORE.shard("index_entry", language):
+        if any(source.startswith(ASKED_BY_MELO) for source in entry.sources):
+            assert asked.isdisjoint(entry.titles), (entry.scheme, entry.code)
+
+
+def test_words_of_adverts_are_folded_and_tell_no_occupation_by_themselves() -> None:
+    for shard in STORE.shards("advert_word"):
+        for row in STORE.shard("advert_word", shard):
+            assert fold_lines([row.word]) == [row.word], row
