@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from iscokit import TitleIndex, UnusableInput
+from iscokit.search.likeness import MANY
 from iscokit.search.lines import fold_lines
 from iscokit.search.normalise import fold
-from iscokit.search.postings import MANY
 from iscokit.search.wordspace import WordSpace
 
 PAIRS = [
@@ -199,7 +199,7 @@ def test_widely_alike_words_are_more() -> None:
 def test_many_words_at_once_are_as_alike_as_each_alone() -> None:
     words = sorted({word for _code, title, _source in PAIRS for word in fold(title).split()})
     asked = [f"{word}s" for word in words] + words
-    together = WordSpace(words).alike(asked)
+    together = WordSpace(words).alike(asked, many=True)
     space = WordSpace(words)
     for word in asked:
         alone = space.alike([word])[word]

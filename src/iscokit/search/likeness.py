@@ -27,6 +27,8 @@ _TELLING, _TELLING_WIDELY = 0.35, 0.2
 #: Titles less than half as like as the nearest are not near.
 _NEAR = 0.5
 _ROUNDING = 1e-9
+#: From so many texts on SciPy is worth the time that it takes to load.
+MANY = 20
 #: So many texts are compared at a time, which bounds the memory.
 AT_A_TIME = MOST_GROUPS
 
@@ -82,10 +84,11 @@ class Likeness:
             widely: every title that is like the text at all.
         """
         least = 0.0 if widely else _NEAR
+        many = len(asked) >= MANY
         for first in range(0, len(asked), AT_A_TIME):
             part = asked[first : first + AT_A_TIME]
-            texts, words, weights, length = self._weighed(part, widely)
-            shared = self._postings.shared(len(part), texts, words, weights)
+            texts, words, weights, length = self._weighed(part, widely, many)
+            shared = self._postings.shared(len(part), texts, words, weights, many=many)
             # Most titles share some common word with the text: the far ones are left out first.
             size = np.diff(shared.ends)
             some = size > 0
@@ -97,7 +100,9 @@ class Likeness:
             likeness = shared.much[near] * length[text] ** (_LENGTH - 1)
             yield ranked(text, shared.members[near], likeness, most)
 
-    def _weighed(self, asked: Sequence[Asked], widely: bool) -> tuple[Ints, Ints, Floats, Floats]:
+    def _weighed(
+        self, asked: Sequence[Asked], widely: bool, many: bool
+    ) -> tuple[Ints, Ints, Floats, Floats]:
         """Return what each word of the list counts for each text, and the length of the texts.
 
         The first three are of one length: text, word, weight. A word of the list that is like two
@@ -106,7 +111,7 @@ class Likeness:
         texts, words, weights = [], [], []
         squares = np.zeros(len(asked))
         every = (name for own, beside in asked for name in (*own, *beside))
-        known = self._space.alike(every, widely=widely)
+        known = self._space.alike(every, widely=widely, many=many)
         for n, (own, beside) in enumerate(asked):
             for counted, said in ((True, own), (False, beside)):
                 for name, part in said.items():

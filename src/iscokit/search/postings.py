@@ -13,9 +13,6 @@ import numpy as np
 
 from .packed import Floats, Ints
 
-#: From so many texts on SciPy is worth the time that it takes to load.
-MANY = 20
-
 
 class Shared(NamedTuple):
     """For each text the members that share a feature with it, and how much they share.
@@ -50,7 +47,9 @@ class Postings:
         self._parts = parts.astype(np.float64)
         self._size = size
 
-    def shared(self, count: int, texts: Ints, features: Ints, weights: Floats) -> Shared:
+    def shared(
+        self, count: int, texts: Ints, features: Ints, weights: Floats, *, many: bool
+    ) -> Shared:
         """Return what texts share with the members.
 
         Args:
@@ -58,9 +57,10 @@ class Postings:
             texts: the number of a text, in order; one for each feature of it.
             features: the features that the texts have.
             weights: what each counts.
+            many: whether SciPy is worth the time that it takes to load.
         """
         ends = np.searchsorted(texts, np.arange(count + 1))
-        if count >= MANY and self._matrix is not None:
+        if many and self._matrix is not None:
             from scipy import sparse
 
             shape = (count, len(self._starts) - 1)

@@ -74,16 +74,16 @@ class Spoken:
                 share = share * weight[code]
                 share = share / np.bincount(text, share)[text]
             likeness = np.minimum(likeness, 1.0)
-            probable = probability(likeness, share)
+            size = min(AT_A_TIME, len(texts) - first)
+            score = np.zeros(size)
+            np.maximum.at(score, text, likeness)
+            probable = probability(score[text], share)
             probable[self._wide[code] & (likeness < _OWN_TITLE)] = -1
             # Of two equal matches the finer category is the better answer.
             order = np.lexsort((code, -self._depth[code], -likeness, -probable, text))
             columns = tuple(
                 column[order].tolist() for column in (code, share, probable, likeness, title)
             )
-            size = min(AT_A_TIME, len(texts) - first)
-            score = np.zeros(size)
-            np.maximum.at(score, text, likeness)
             ends = np.searchsorted(text, np.arange(1 + size)).tolist()
             for (start, end), alike in zip(pairwise(ends), score.tolist(), strict=True):
                 votes = Votes(self.language, self._index, columns, start, end, alike)

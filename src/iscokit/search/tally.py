@@ -96,7 +96,7 @@ class Tally:
                     nearest[group] = max(best, (said.likeness, said.title))
             for group, much in share.items():
                 likeness, title = nearest[group]
-                sure = part * float(probability(likeness, min(1.0, much), group=above))
+                sure = part * float(probability(votes.score, min(1.0, much), group=above))
                 found.append((group, sure, likeness, votes, title))
         return self._added(found)
 

@@ -59,12 +59,15 @@ class WordSpace:
         self._postings = Postings(runs.starts, runs.members, parts, len(self._words))
         self._known: dict[tuple[str, bool], Alike] = {}
 
-    def alike(self, words: Iterable[str], *, widely: bool = False) -> dict[str, Alike]:
+    def alike(
+        self, words: Iterable[str], *, widely: bool = False, many: bool = False
+    ) -> dict[str, Alike]:
         """Return for folded words the words of the list that are like each, itself included.
 
         Args:
             words: folded words.
             widely: the less alike too, where the list has the word itself.
+            many: the words of so many texts that SciPy is worth the time that it takes to load.
         """
         wanted = list(dict.fromkeys(words))
         new = [word for word in wanted if (word, widely) not in self._known]
@@ -73,15 +76,15 @@ class WordSpace:
             new = wanted
         for first in range(0, len(new), MOST_GROUPS):
             part = new[first : first + MOST_GROUPS]
-            found = self._compare(part, widely)
+            found = self._compare(part, widely, many)
             self._known.update(((word, widely), one) for word, one in zip(part, found, strict=True))
         return {word: self._known[word, widely] for word in wanted}
 
-    def _compare(self, words: Sequence[str], widely: bool) -> Iterator[Alike]:
+    def _compare(self, words: Sequence[str], widely: bool, many: bool) -> Iterator[Alike]:
         """Yield what is like each of some words."""
         own = [self._position.get(word) for word in words]
         strictly = np.array([place is not None and not widely for place in own])
-        shared = self._shared(words)
+        shared = self._shared(words, many)
         word = shared.texts
         near = shared.much >= np.where(strictly, _ALIKE_KNOWN, _ALIKE)[word]
         found = ranked(
@@ -97,12 +100,13 @@ class WordSpace:
             forms = self._forms(asked)
             if forms:
                 alike[np.isin(others, forms)] = _FORM
+            alike[others == own[n]] = 1.0
             nearest = own[n]
             if nearest is None and len(others):
                 nearest = int(others[np.argmax(alike)])
             yield Alike(others, alike, nearest)
 
-    def _shared(self, words: Sequence[str]) -> Shared:
+    def _shared(self, words: Sequence[str], many: bool) -> Shared:
         """Return which words of the list share runs with each word, and how alike that makes them."""
         runs, asked = _runs(words)
         at = np.minimum(np.searchsorted(self._runs, runs), max(0, len(self._runs) - 1))
@@ -117,7 +121,8 @@ class WordSpace:
         # Runs that many words have change little, and take most of the time.
         common = max(_FEW, _COMMON * len(self._words))
         rare = self._weight[run] >= self._rarest - np.log(1 + common)
-        return self._postings.shared(len(words), word[rare], run[rare], weights[rare])
+        word, run, weights = word[rare], run[rare], weights[rare]
+        return self._postings.shared(len(words), word, run, weights, many=many)
 
     def _forms(self, word: str) -> list[int]:
         """Return the words of the list that continue a word by a few letters, or that it continues."""
