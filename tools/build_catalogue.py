@@ -1,7 +1,8 @@
 """Write the catalogue of the bundled facts: one row a file, with whose it is and its checksum.
 
-Writes the compiled form of the TOML files as well: the same entries as one JSON file, which is
-what the package reads, because parsing TOML would take half the time of a first answer.
+Writes what would take long at run time as well, below `compiled`: the entries of the TOML files as
+one JSON file, because parsing TOML would take half the time of a first answer; and the titles of the
+largest indexes as they are compared, one row a line, because folding them takes a quarter of it.
 
 Run it after every change below `src/iscokit/data`; a test fails while the catalogue is stale.
 
@@ -15,10 +16,15 @@ import json
 import sys
 import tomllib
 
+from iscokit.search.entries import fold_titles, genders_of
+from iscokit.store import Store
 from tables import DATA, REQUIRED_META, write_table
 
 #: Bump with every change of facts: year, month, number within the month.
 DATA_VERSION = "2026.11.1"
+
+#: Languages with more than 50,000 titles: folding them would take too long at run time.
+FOLDED = ("de", "en")
 
 #: Rules and instruments are written by hand; the texts that they rest on are cited entry by entry.
 _OWN = {
@@ -63,6 +69,17 @@ def describe(path: str) -> dict[str, object]:
     return {**row, **meta, "rows": len(body) - 1}
 
 
+def folded_titles(language: str) -> str:
+    """Return the titles of an index as they are compared, row by row; those for ISCO-08 only."""
+    store = Store()
+    rows = list(zip(*store.columns("index_entry", language, "isco", "titles"), strict=True))
+    cells = [cell if isco else "" for isco, cell in rows]
+    genders = genders_of(store, language)
+    folded = iter(fold_titles([t for cell in cells if cell for t in cell.split(";")], genders))
+    lines = (";".join(next(folded) for _ in cell.split(";")) if cell else "" for cell in cells)
+    return "".join(f"{line}\n" for line in lines)
+
+
 def main() -> None:
     """Write `catalogue.tsv`."""
     paths = sorted(
@@ -96,6 +113,10 @@ def main() -> None:
     compiled.write_text(
         json.dumps(laws, ensure_ascii=False, indent=0) + "\n", encoding="utf-8", newline="\n"
     )
+    for language in FOLDED:
+        path = DATA / "compiled" / "titles" / f"{language}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(folded_titles(language), encoding="utf-8", newline="\n")
     print(f"{count} files, data version {DATA_VERSION}")
 
 

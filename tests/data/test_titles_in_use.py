@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from iscokit.search.entries import fold_titles, genders_of
 from iscokit.search.lines import fold_lines
 from iscokit.store import Store
 
@@ -56,6 +57,22 @@ def test_no_title_that_an_evaluation_asks_for_is_in_the_index_for_that(language:
     for entry in STORE.shard("index_entry", language):
         if any(source.startswith(ASKED_BY_MELO) for source in entry.sources):
             assert asked.isdisjoint(entry.titles), (entry.scheme, entry.code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_compiled_titles_are_those_of_the_table(language: str) -> None:
+    groups, cells = STORE.columns("index_entry", language, "isco", "titles")
+    compiled = STORE.compiled(f"titles/{language}.txt")
+    many = sum(cell.count(";") + 1 for cell in cells) > 50_000
+    assert bool(compiled) is many, "run python tools/build_catalogue.py"
+    if compiled:
+        genders = genders_of(STORE, language)
+        rows = [
+            ";".join(fold_titles(cell.split(";"), genders)) if group else ""
+            for group, cell in zip(groups[::50], cells[::50], strict=True)
+        ]
+        assert rows == compiled.split("\n")[:-1][::50], "run python tools/build_catalogue.py"
+        assert compiled.count("\n") == len(cells)
 
 
 def test_words_of_adverts_are_folded_and_tell_no_occupation_by_themselves() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..store import Store
 from .genders import Genders
+from .lines import fold_lines
 from .title_index import TitleIndex
 
 ISCO = "isco-08"
@@ -44,49 +46,67 @@ def titled_in(store: Store, country: str) -> tuple[frozenset[str], tuple[str, ..
 
 def index_of(store: Store, scheme: str, language: str) -> TitleIndex:
     """Return an index of every title that is held for a scheme in a language."""
-    own = f"classifications/titles/{scheme}/{language}"
-    held = store.columns("title", f"{scheme}/{language}", "code", "title")
-    codes, titles = (list(column) for column in held)
-    sources, trust = [own] * len(codes), [_OF_ISCO] * len(codes)
+    genders = genders_of(store, language)
+    groups = store.columns("title", f"{scheme}/{language}", "code", "title")
+    professions = list(_professions(store, language)) if scheme == ISCO else []
+    named, terms = [code for code, _ in professions], [term for _, term in professions]
     # Of the same words for one code the first is shown: the most trusted come first.
-    for weight, code, cell, source in sorted(_entries(store, scheme, language), key=_distrust):
-        found = cell.split(";")
+    entries = sorted(_entries(store, scheme, language), key=_distrust)
+    codes, titles, sources, trust, folded = [], [], [], [], []
+    for entry in entries:
+        found = entry.titles.split(";")
         titles += found
-        codes += [code] * len(found)
-        sources += [source] * len(found)
-        trust += [weight] * len(found)
-    if scheme == ISCO:
-        for code, term in _professions(store, language):
-            codes.append(code)
-            titles.append(term)
-            sources.append("professions/terms")
-            trust.append(_OF_ISCO)
+        codes += [entry.code] * len(found)
+        sources += [entry.source] * len(found)
+        trust += [entry.trust] * len(found)
+        if entry.folded:
+            folded += entry.folded.split(";")
+    before, behind = len(groups[0]), len(professions)
+    own = [f"classifications/titles/{scheme}/{language}"] * before
+    ready = [*fold_titles(groups[1], genders), *folded, *fold_titles(terms, genders)]
     return TitleIndex.from_columns(
-        codes,
-        titles,
-        sources,
-        trust=trust,
-        genders=_genders(store, language),
+        [*groups[0], *codes, *named],
+        [*groups[1], *titles, *terms],
+        [*own, *sources, *["professions/terms"] * behind],
+        trust=[*[_OF_ISCO] * before, *trust, *[_OF_ISCO] * behind],
+        folded=ready if len(folded) == len(titles) else None,
+        genders=genders,
         light=_light(store, language),
     )
 
 
-_Entry = tuple[float, str, str, str]
+def fold_titles(titles: Sequence[str], genders: Genders) -> list[str]:
+    """Return titles of a language as they are compared."""
+    return genders.common(fold_lines(titles))
+
+
+class _Entry(NamedTuple):
+    """Titles of one code, parted by `;`, and the same folded where that is at hand."""
+
+    trust: float
+    code: str
+    titles: str
+    folded: str
+    source: str
 
 
 def _distrust(entry: _Entry) -> float:
-    return -entry[0]
+    return -entry.trust
 
 
 def _entries(store: Store, scheme: str, language: str) -> Iterator[_Entry]:
-    """Yield the trust, the code, the titles, and the source of what the index holds for a scheme."""
+    """Yield what the index holds for a scheme."""
     columns = ("scheme", "code", "isco", "titles", "source")
-    rows = store.columns("index_entry", language, *columns)
-    for own, code, isco, cell, source in zip(*rows, strict=True):
+    rows = list(zip(*store.columns("index_entry", language, *columns), strict=True))
+    folded = store.compiled(f"titles/{language}.txt").split("\n")[:-1]
+    if len(folded) != len(rows):  # none is compiled, or an overlay has titles of its own
+        folded = [""] * len(rows)
+    for (own, code, isco, cell, source), bare in zip(rows, folded, strict=True):
         if scheme == ISCO and isco:
-            yield _OF_ISCO if own in _BUILT_ON_ISCO else _THROUGH_A_TABLE, isco, cell, source
+            trust = _OF_ISCO if own in _BUILT_ON_ISCO else _THROUGH_A_TABLE
+            yield _Entry(trust, isco, cell, bare, source)
         elif scheme == own:
-            yield _OF_ISCO, code, cell, source
+            yield _Entry(_OF_ISCO, code, cell, bare, source)
 
 
 def _professions(store: Store, language: str) -> Iterator[tuple[str, str]]:
@@ -99,7 +119,8 @@ def _professions(store: Store, language: str) -> Iterator[tuple[str, str]]:
             yield main[profession], term
 
 
-def _genders(store: Store, language: str) -> Genders:
+def genders_of(store: Store, language: str) -> Genders:
+    """Return the endings by which feminine titles of a language are read as masculine ones."""
     endings = store.columns("gender_ending", "", "language", "feminine", "masculine")
     return Genders((fem, masc) for own, fem, masc in zip(*endings, strict=True) if own == language)
 

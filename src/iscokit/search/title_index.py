@@ -65,9 +65,11 @@ class TitleIndex:
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str] | tuple[str, str, str]]) -> None:
+        self._genders: Genders | None = None
+        self._light: Collection[str] = ()
         rows = [(*pair, "")[:_WITH_SOURCE] for pair in pairs]
         codes, titles, sources = zip(*rows, strict=True) if rows else ((), (), ())
-        self._fill(codes, titles, sources, None, None, ())
+        self._fill(codes, titles, sources, None, None)
 
     @classmethod
     def from_columns(
@@ -77,6 +79,7 @@ class TitleIndex:
         sources: Sequence[str],
         *,
         trust: Sequence[float] | None = None,
+        folded: Sequence[str] | None = None,
         genders: Genders | None = None,
         light: Collection[str] = (),
     ) -> Self:
@@ -87,11 +90,13 @@ class TitleIndex:
             titles: as in a pair.
             sources: where each title comes from.
             trust: 0 to 1, what each title counts in the vote; 1 if not given.
+            folded: the titles as they are compared, if that is known.
             genders: endings by which feminine titles are read as masculine ones.
             light: folded words that say nothing of the occupation, as adverts have them.
         """
         made = cls.__new__(cls)
-        made._fill(codes, titles, sources, trust, genders, light)  # noqa: SLF001  # of this class
+        made._genders, made._light = genders, light  # noqa: SLF001  # of this class
+        made._fill(codes, titles, sources, trust, folded)  # noqa: SLF001  # of this class
         return made
 
     def _fill(
@@ -100,11 +105,9 @@ class TitleIndex:
         titles: Sequence[str],
         sources: Sequence[str],
         trust: Sequence[float] | None,
-        genders: Genders | None,
-        light: Collection[str],
+        folded: Sequence[str] | None,
     ) -> None:
-        self._genders, self._light = genders, light
-        folded = self._fold(titles)
+        folded = self._fold(titles) if folded is None else folded
         # Of the same words for the same code the first stays.
         keys = list(map(add, codes, folded))
         seen = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))

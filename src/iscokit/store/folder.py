@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The entries of every bundled TOML file, by path, as JSON.
 COMPILED = "compiled/law.json"
+#: What takes long to work out at run time is worked out when the catalogue is built, below this folder.
+COMPILED_FOLDER = "compiled"
 
 CATALOGUE = Kind("catalogue", CatalogueEntry, "catalogue.tsv", ("path",))
 
@@ -97,6 +99,13 @@ class Bundled:
     def text(self, path: str) -> str:
         """Return the text of one file."""
         return self.root.joinpath(*path.split("/")).read_text(encoding="utf-8")
+
+    def compiled(self, name: str) -> str:
+        """Return a text that was built with the catalogue; empty if there is none of the name."""
+        try:
+            return self.text(f"{COMPILED_FOLDER}/{name}")
+        except FileNotFoundError:
+            return ""
 
 
 class Overlay:

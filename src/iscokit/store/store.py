@@ -109,6 +109,10 @@ class Store:
                 ]
         return found
 
+    def compiled(self, name: str) -> str:
+        """Return a text that was built from the bundled facts; empty if there is none of the name."""
+        return self._bundled.compiled(name)
+
     def by_key(self, kind: str) -> dict[str, Any]:
         """Return the facts of a kind by their key."""
         found = self._index.get(kind)
