@@ -12,25 +12,20 @@ from ._version import __version__
 from .crosswalk.verbs import CodeVerbs
 from .frames.verbs import FrameVerbs
 from .graph import Graph
-from .graph.schemes import known_scheme
-from .model import ListedTitle, Qualification, Scheme, Source, UnusableInput, lineage
+from .graph.verbs import GraphVerbs
+from .model import Source, UnusableInput
 from .search import Hits
 from .search.asked import check_limit, check_text
 from .store import CatalogueEntry, Store
 from .store.layout import KINDS
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from .destination import Dossier
     from .holdings import Coverage
     from .recognition import Holder, Identified, Resolution, Resolver
 
-#: What `Kit.graph` takes as parts besides schemes and countries.
-_WHOLE_PARTS = ("places", "professions", "law", "frameworks")
 
-
-class Kit(CodeVerbs, FrameVerbs):
+class Kit(GraphVerbs, CodeVerbs, FrameVerbs):
     """The library over the bundled facts, with private facts on top where wanted.
 
     Args:
@@ -209,73 +204,6 @@ class Kit(CodeVerbs, FrameVerbs):
             limit=limit,
         )[0]
 
-    def graph(
-        self,
-        *parts: str,
-        origin: str | None = None,
-        destination: str | None = None,
-    ) -> nx.MultiDiGraph[str]:
-        """Return a part of the graph as a networkx `MultiDiGraph` with typed nodes and edges.
-
-        Args:
-            *parts: `places`, `professions`, `law`, `frameworks`, ids of schemes (two schemes bring
-                the tables between them), or `qualifications:PH`. Default: all but qualifications
-                and schemes.
-            origin: with `destination`, the corridor: the titles of the origin, and all parts that
-                an answer between the two walks through.
-            destination: see `origin`.
-
-        Returns:
-            Node kinds and edge kinds are the closed sets `NodeKind` and `EdgeKind`.
-
-        Raises:
-            UnknownScheme, UnknownJurisdiction, UnusableInput: there is no such part.
-
-        Example:
-            >>> part = Kit().graph("isco-08", "isco-88")
-            >>> part.nodes["isco-08:2221"]["kind"]
-            'category'
-        """
-        chosen = [self._part(part) for part in parts]
-        schemes = {key for name, key in chosen if name == "scheme"}
-        if origin is not None or destination is not None:
-            chosen += [(name, "") for name in _WHOLE_PARTS] + [("scheme", "isco-08")]
-            schemes.add("isco-08")
-            for place, argument in ((origin, "origin"), (destination, "destination")):
-                code = self._resolver.places.code(place, argument)
-                chosen += [("qualifications", c) for c in lineage(code)]
-                schemes |= {
-                    s.id
-                    for s in self._store.all("scheme")
-                    if set(lineage(code)) & set(s.country.split(";"))
-                }
-            chosen += [("scheme", scheme) for scheme in sorted(schemes)]
-        if not chosen:
-            chosen = [(name, "") for name in _WHOLE_PARTS]
-        for table in self._store.all("correspondence"):
-            if {table.source_scheme, table.target_scheme} <= schemes:
-                chosen.append(("correspondence", table.id))
-        return self._graph.networkx(dict.fromkeys(chosen))
-
-    def _part(self, name: str) -> tuple[str, str]:
-        if not isinstance(name, str):
-            raise UnusableInput(argument="graph", value=name, why="a part is given by its name")
-        if name in _WHOLE_PARTS:
-            return name, ""
-        head, colon, key = name.partition(":")
-        if head == "qualifications" and colon:
-            return "qualifications", self._resolver.places.code(key, "part")
-        return "scheme", known_scheme(self._graph, name, "part")
-
-    def schemes(self) -> list[Scheme]:
-        """Return the classifications that are held, by id.
-
-        Example:
-            >>> [s.id for s in Kit().schemes() if s.family == "us-soc"]
-            ['us-soc-2000', 'us-soc-2010', 'us-soc-2018']
-        """
-        return sorted(self._store.all("scheme"), key=lambda scheme: scheme.id)
-
     def coverage(
         self, *, destination: str | None = None, on: str | dt.date | None = None
     ) -> Coverage:
@@ -390,18 +318,6 @@ class Kit(CodeVerbs, FrameVerbs):
         lines = [_citation(source) for source in wanted.values()]
         own = f"iscokit {__version__}, data {self._store.data_version}."
         return "\n".join([*lines, own])
-
-    def titles(self, country: str) -> list[Qualification | ListedTitle]:
-        """Return the titles held for a jurisdiction, listed ones first.
-
-        Args:
-            country: ISO 3166 code or English name.
-
-        Example:
-            >>> any(t.title == "Bachelor of Science in Nursing" for t in Kit().titles("PH"))
-            True
-        """
-        return list(self._graph.titles(self._resolver.places.code(country, "country")))
 
 
 def _citation(source: Source) -> str:

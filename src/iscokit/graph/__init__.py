@@ -7,6 +7,8 @@
 | `graph` | parts on first need; export to networkx |
 | `hierarchy` | the codes of one scheme: what is above and below |
 | `places` | names to jurisdictions, scopes and membership on a day |
+| `schemes` | names to schemes |
+| `verbs` | the part of a `Kit` that shows the graph |
 """
 
 from .graph import Graph, edge_attributes, kind_of_node

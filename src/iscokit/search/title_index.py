@@ -128,7 +128,7 @@ class TitleIndex:
         self.codes = sorted(set(codes))
         place = {code: n for n, code in enumerate(self.codes)}
         self._code_of = [place[codes[n]] for n in kept]
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     def __len__(self) -> int:
         """Return the number of titles."""
