@@ -247,7 +247,7 @@ def test_the_catalogue_is_complete_and_fresh(data: Path) -> None:
     on_disk = {
         path.relative_to(data).as_posix()
         for path in data.rglob("*")
-        if path.is_file() and path.suffix != ".json" and path.name != "catalogue.tsv"
+        if path.suffix in (".tsv", ".toml") and path.name != "catalogue.tsv"
     }
     assert set(listed) == on_disk, "run python tools/build_catalogue.py"
     stale = [
