@@ -141,7 +141,9 @@ def measure(
         on=day.isoformat(),
         data_version=store.data_version,
         schemes=len(store.all("scheme")),
-        categories={s: len(store.shard("category", s)) for s in store.shards("category")},
+        categories={
+            s: len(store.columns("category", s, "code")[0]) for s in store.shards("category")
+        },
         correspondences={t.id: t.pairs for t in store.all("correspondence")},
         title_languages=tuple(sorted({shard.partition("/")[2] for shard in shards})),
         frameworks=len(store.all("framework")),

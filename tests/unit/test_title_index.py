@@ -15,6 +15,7 @@ from iscokit import TitleIndex, UnusableInput
 from iscokit.search.likeness import MANY
 from iscokit.search.lines import fold_lines
 from iscokit.search.normalise import fold
+from iscokit.search.textlist import TextList
 from iscokit.search.wordspace import WordSpace
 
 PAIRS = [
@@ -229,3 +230,24 @@ def test_remembered_words_are_bounded_and_change_no_answer(
         assert len(space._known) <= 3
     again = space.alike(["nurses"])["nurses"]
     assert (again.words.tolist(), again.nearest) == (first.words.tolist(), first.nearest)
+
+
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["a"], ["Köchin", "", "cook"], ["a\nb", "c"], ["看護師", "x" * 500]]
+)
+def test_a_list_of_texts_in_one_is_the_list(texts: list[str]) -> None:
+    held = TextList(texts)
+    assert (len(held), list(held), held[:]) == (len(texts), texts, texts)
+    assert [held[n] for n in range(-len(texts), len(texts))] == texts * 2
+    for place in (len(texts), -len(texts) - 1):
+        with pytest.raises(IndexError):
+            held[place]
+
+
+def test_sources_that_agree_decide_between_codes_of_the_same_words() -> None:
+    pairs = [("1", "mason", "a"), ("2", "Mason", "b"), ("2", "mason", "c"), ("3", "cook", "a")]
+    index = TitleIndex(pairs)
+    assert len(index) == 3
+    first, second = index.search("mason")
+    assert (first.code, first.source, second.code) == ("2", "b", "1")
+    assert first.share > second.share

@@ -85,16 +85,23 @@ class Reader:
 
     def __init__(self, hierarchy: Hierarchy) -> None:
         self.hierarchy = hierarchy
+        # Most codes are their own skeletons; to keep those again for each scheme takes much memory.
         self._skeletons: dict[str, list[str]] = {}
+        self._longest = 0
         for code in hierarchy.categories:
-            self._skeletons.setdefault(skeleton(code), []).append(code)
-        self._longest = max(map(len, self._skeletons), default=0)
+            bones = skeleton.__wrapped__(code)  # once for each code: not to be remembered
+            self._longest = max(self._longest, len(bones))
+            if bones != code:
+                self._skeletons.setdefault(bones, []).append(code)
         self._dotted = any("." in code for code in hierarchy.categories)
         self._named = _names(hierarchy.scheme)
 
     def codes_of(self, bones: str) -> list[str]:
         """Return the codes whose skeleton this is."""
-        return self._skeletons.get(bones, [])
+        found = self._skeletons.get(bones, [])
+        if bones in self.hierarchy and skeleton(bones) == bones:
+            return sorted([bones, *found]) if found else [bones]
+        return found
 
     def read(self, value: Written | str) -> Readings:
         """Return what a value may stand for."""
@@ -193,7 +200,7 @@ class Reader:
 
     def _filled(self, bones: str, rules: tuple[str, ...], *, wild: str) -> Iterator[Reading]:
         """Yield the group that a code filled with zeros, or with X for digits, stands for."""
-        if len(bones) > self._longest or bones in self._skeletons:
+        if len(bones) > self._longest or self.codes_of(bones):
             return
         wildcard = _WILDCARDS.sub("", wild)
         truncated = self.codes_of(bones.ljust(self._longest, "0")) if len(bones) > 1 else []

@@ -86,10 +86,12 @@ class Graph:
         # check each of their rows again would take most of the time of a first answer.
         levels = self.store.columns("scheme_level", "", "scheme", "depth", "name", "pattern")
         categories = self.store.columns("category", scheme, "code", "depth", "parent", "uri")
+        # A parent is the same text object as the code that it is: there are many of them.
+        same = {code: code for code in categories[0]}
         return Hierarchy(
             scheme,
             (
-                Category(code=code, depth=int(depth), parent=parent, uri=uri)
+                Category(code=code, depth=int(depth), parent=same.get(parent, parent), uri=uri)
                 for code, depth, parent, uri in zip(*categories, strict=True)
             ),
             (

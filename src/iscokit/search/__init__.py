@@ -12,6 +12,7 @@ For occupations, a text against many titles at once:
 | `wordspace` | words against words, by the letters that they share |
 | `likeness` | titles against titles, by their words |
 | `voting` | the nearest titles vote for their codes |
+| `textlist` | many short texts in one |
 | `title_index` | any titles with codes, searched |
 | `entries` | the titles that are held for a classification |
 | `languages` | in which language a title is written |

@@ -43,7 +43,7 @@ class Frame:
             probability=round(sure, 4),
             matched_entry=entry,
             language=votes.language,
-            source=votes.held.sources[title],
+            source=votes.held.sources[votes.held.source_of[title]],
             level=self._hierarchy.level(code),
             depth=self._hierarchy.categories[code].depth,
         )

@@ -7,14 +7,15 @@ then vote for their codes (`voting`).
 from __future__ import annotations
 
 import threading
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from .asked import check_limit, check_text
 from .lines import fold_lines
+from .textlist import TextList
 
 if TYPE_CHECKING:
     from .genders import Genders
@@ -56,7 +57,8 @@ class TitleIndex:
     Attributes:
         codes: the codes, in order.
         titles: the titles that are kept: of the same words for one code only the first.
-        sources: where each of them comes from.
+        sources: where titles come from, in order.
+        source_of: for each title the number of its source.
 
     Example:
         >>> index = TitleIndex([("2221", "registered nurse"), ("5321", "nursing assistant")])
@@ -108,26 +110,17 @@ class TitleIndex:
         folded: Sequence[str] | None,
     ) -> None:
         folded = self._fold(titles) if folded is None else folded
-        # Of the same words for the same code the first stays.
-        keys = list(map(add, codes, folded))
-        seen = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
-        kept = sorted(seen.values())
-        if "" in folded:
-            kept = [n for n in kept if folded[n]]
-        trusted = [1.0] * len(keys) if trust is None else trust
-        self._trust = [trusted[n] for n in kept]
-        told = dict(zip(kept, self._trust, strict=True))
-        for n in set(range(len(keys))).difference(seen.values()):
-            told[seen[keys[n]]] = told.get(seen[keys[n]], 0.0) + trusted[n]
-        self._told = [told[n] for n in kept]
-        self.titles: list[str]
-        self.sources: list[str]
-        self.titles, self.sources, self._folded = (
-            list(map(column.__getitem__, kept)) for column in (titles, sources, folded)
-        )
+        kept, told = _once(codes, folded, trust)
+        self.titles = TextList(map(titles.__getitem__, kept))
+        self._folded = TextList(map(folded.__getitem__, kept))
+        self.sources = sorted(set(sources))
+        place = {source: n for n, source in enumerate(self.sources)}
+        self.source_of = array("H", (place[sources[n]] for n in kept))
         self.codes = sorted(set(codes))
         place = {code: n for n, code in enumerate(self.codes)}
-        self._code_of = [place[codes[n]] for n in kept]
+        self._code_of = array("i", (place[codes[n]] for n in kept))
+        self._trust = array("f", (1.0 if trust is None else trust[n] for n in kept))
+        self._told = array("f", told)
         self._lock = threading.RLock()
 
     def __len__(self) -> int:
@@ -176,7 +169,7 @@ class TitleIndex:
                         round(min(1.0, alike), 4),
                         round(share, 4),
                         self.titles[title],
-                        self.sources[title],
+                        self.sources[self.source_of[title]],
                     )
                 )
         by_pair = dict(zip(distinct, found, strict=True))
@@ -199,14 +192,15 @@ class TitleIndex:
         from .voting import VOTERS
 
         asked = self._asked([text for text, _ in texts], [more for _, more in texts])
-        full = [source in favoured for source in self.sources] if favoured else None
+        known = [source in favoured for source in self.sources]
+        full = [known[n] for n in self.source_of] if favoured else None
         with self._lock:
             likeness, election = self._engine
             every = likeness.near([one for _text, one in asked], VOTERS)
             for first, near in zip(range(0, len(asked), AT_A_TIME), every, strict=True):
                 part = asked[first : first + AT_A_TIME]
-                folded, known = [text for text, _ in part], [bool(one.beside) for _, one in part]
-                yield first, election.hold(folded, known, near, limit, full)
+                folded, more = [text for text, _ in part], [bool(one.beside) for _, one in part]
+                yield first, election.hold(folded, more, near, limit, full)
 
     def nearest(self, text: str, *, limit: int = 10) -> list[tuple[str, str, float]]:
         """Return the titles nearest to a text, each with its code and likeness, the nearest first."""
@@ -247,10 +241,34 @@ class TitleIndex:
         from .likeness import Likeness  # NumPy is loaded by those who search, not by all
         from .voting import Election
 
+        folded = list(self._folded)
+        sizes = array("I", map(len, folded))
         return _Engine(
-            Likeness(self._folded, self._code_of),
-            Election(self._folded, self._code_of, self._trust, self._told),
+            Likeness(folded, self._code_of),
+            Election(self._folded, sizes, self._code_of, self._trust, self._told),
         )
+
+
+def _once(
+    codes: Sequence[str], folded: Sequence[str], trust: Sequence[float] | None
+) -> tuple[list[int], list[float]]:
+    """Return the first of the same words for the same code, and the trust in all of these together."""
+    trusted = [1.0] * len(codes) if trust is None else trust
+    first = dict(zip(reversed(folded), range(len(folded) - 1, -1, -1), strict=True))
+    # Most words stand once; the others are told apart by their codes.
+    told: dict[int, float] = {}
+    of_code: dict[tuple[str, str], int] = {}
+    for n, words in enumerate(folded):
+        same = first[words]
+        if same != n:
+            if codes[same] != codes[n]:
+                same = of_code.setdefault((words, codes[n]), n)
+            if same != n:
+                told[same] += trusted[n]
+                continue
+        if words:
+            told[n] = trusted[n]
+    return list(told), list(told.values())
 
 
 class _Engine(NamedTuple):

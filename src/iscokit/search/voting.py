@@ -43,6 +43,7 @@ class Election:
 
     Args:
         titles: folded titles.
+        sizes: their lengths.
         codes: the number of the code of each.
         trust: what the vote of each counts.
         told: the trust in all sources that have the title with the code, together.
@@ -51,12 +52,13 @@ class Election:
     def __init__(
         self,
         titles: Sequence[str],
+        sizes: Sequence[int],
         codes: Sequence[int],
         trust: Sequence[float],
         told: Sequence[float],
     ) -> None:
         self._titles = titles
-        self._sizes = np.fromiter(map(len, titles), np.int32, len(titles))
+        self._sizes = np.asarray(sizes, np.int32)
         self._codes = np.asarray(codes, np.int64)
         self._code_count = 1 + self._codes.max(initial=0)
         self._trust, self._told = np.asarray(trust), np.asarray(told)
