@@ -75,8 +75,8 @@ def check(*folders: str | Path) -> Report:
         DataIntegrity: a folder does not exist, or holds a file that is no fact table.
 
     Example:
-        >>> check().ok
-        True
+        >>> list(check().findings)
+        []
     """
     if not folders:
         own, findings = _read(Bundled())
