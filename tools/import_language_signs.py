@@ -40,6 +40,7 @@ def main() -> None:
         rows.append(
             {
                 "language": language,
+                "schemes": ";".join(sorted({entry.scheme for entry in entries})),
                 "words": commonest(words, WORDS),
                 "runs": commonest(runs, RUNS),
             }
@@ -48,7 +49,9 @@ def main() -> None:
         **meta("The commonest words and letters of languages in titles", ";".join(sorted(sources))),
         "generated_by": "tools/import_language_signs.py",
     }
-    written = write_table("titles/languages.tsv", about, ("language", "words", "runs"), rows)
+    written = write_table(
+        "titles/languages.tsv", about, ("language", "schemes", "words", "runs"), rows
+    )
     print(f"languages: {written}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -76,3 +77,33 @@ def test_an_empty_frame_stays_empty() -> None:
 def test_frames_that_do_not_fit_are_refused(frame: Any, column: str, why: str) -> None:
     with pytest.raises(UnusableInput, match=why):
         iscokit.search_frame(frame, column)
+
+
+def test_narwhals_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+    with pytest.raises(UnusableInput, match=r"pip install 'iscokit\[frames\]'"):
+        iscokit.search_frame(pd.DataFrame({"job": ["nurse"]}), "job")
+
+
+@pytest.mark.parametrize("prefix", [None, "", "_x"])
+def test_new_columns_begin_as_asked(prefix: str | None) -> None:
+    coded = iscokit.search_frame(pd.DataFrame({"_job": ["nurse"]}), "_job", prefix=prefix)
+    assert {None: "_job_code", "": "code", "_x": "_x_code"}[prefix] in coded.columns
+
+
+@pytest.mark.parametrize(
+    ("frame", "column"),
+    [
+        (pd.DataFrame([["nurse", 1, 2]], columns=["job", "a", "a"]), "job"),
+        (pd.DataFrame({0: ["nurse"]}), 0),
+        (pd.DataFrame({"job": ["nurse"]}), None),
+    ],
+)
+def test_columns_have_names_of_their_own(frame: Any, column: Any) -> None:
+    with pytest.raises(UnusableInput):
+        iscokit.search_frame(frame, column)
+
+
+def test_options_are_those_of_search_many() -> None:
+    with pytest.raises(UnusableInput, match="foo"):
+        iscokit.search_frame(pd.DataFrame({"job": ["nurse"]}), "job", foo=1)

@@ -206,3 +206,60 @@ def test_only_languages_that_are_held_are_told() -> None:
 def test_the_language_of_the_country_is_likelier() -> None:
     usual = GUESS.likeliest("xyz", ["de", "fr"], 2, usual=["fr"])
     assert next(iter(usual)) == "fr"
+
+
+@pytest.mark.parametrize("level", ["minor group", 2, 1])
+def test_what_is_said_is_said_of_the_level_asked_for(level: str | int) -> None:
+    hits = iscokit.search("mason", language="en", level=level)
+    assert hits.contenders[0] == hits[0]
+    assert {hit.depth for hit in hits.contenders} == {hits[0].depth}
+    assert all(hit.depth < hits[0].depth for hit in hits.wider)
+
+
+@pytest.mark.parametrize(
+    "text", ["lead", "worker", "teacher", "engineer", "senior software engineer"]
+)
+@pytest.mark.parametrize("level", [None, 3, 1])
+def test_probabilities_of_a_level_are_at_most_one_together(text: str, level: int | None) -> None:
+    hits = iscokit.search(text, language="en", level=level, limit=500)
+    finest = max(hit.depth for hit in hits)
+    assert sum(hit.probability for hit in hits if hit.depth == finest) <= 1.001
+
+
+def test_the_own_title_of_a_group_is_an_answer_and_a_form_of_it_is_none() -> None:
+    assert (
+        iscokit.search("Legislators and senior officials", language="en")[0].code == "isco-08:111"
+    )
+    assert iscokit.search("arst", language="et")[0].level == "unit group"
+    assert iscokit.search("Berufe in der Landtechnik", scheme="de-kldb-2010")[0].level != "x"
+
+
+def test_an_occupation_of_esco_with_narrower_ones_is_an_answer() -> None:
+    hit = iscokit.search("bricklayers", scheme="esco-1.2.0", language="en")[0]
+    assert hit.code == "esco-1.2.0:7112.1"
+    assert iscokit.search("infirmier", scheme="esco-1.2.0", language="fr")
+
+
+def test_a_scheme_without_titles_says_so() -> None:
+    with pytest.raises(UnusableInput, match="no titles of this classification"):
+        iscokit.search("nurse", scheme="isco-58")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "language"),
+    [("cn-csco-2022", "zh-Hans"), ("isco-08", "en-GB"), ("isco-08", "de_AT")],
+)
+def test_languages_are_written_as_people_write_them(scheme: str, language: str) -> None:
+    iscokit.search("护士 nurse", scheme=scheme, language=language)
+
+
+@pytest.mark.parametrize("options", [{"language": "xx"}, {"level": "qq"}, {"scheme": "zz"}])
+def test_a_wrong_option_is_refused_even_if_nothing_is_asked(options: dict[str, str]) -> None:
+    with pytest.raises(IscokitError):
+        iscokit.search_many([], **options)  # type: ignore[arg-type]  # on purpose
+
+
+@pytest.mark.parametrize("share", [-0.1, 2, "x", None, True, float("nan")])
+def test_a_threshold_is_a_part_of_one(share: object) -> None:
+    with pytest.raises(UnusableInput, match="at_least: write a number from 0 to 1"):
+        iscokit.search("nurse", language="en").settled(share)  # type: ignore[arg-type]  # on purpose

@@ -6,6 +6,7 @@ import builtins
 import random
 import string
 import sys
+import threading
 import time
 from typing import Any
 
@@ -120,7 +121,7 @@ def test_many_texts_need_no_scipy(index: TitleIndex, monkeypatch: pytest.MonkeyP
 def test_what_is_no_title_is_refused(index: TitleIndex, text: Any) -> None:
     with pytest.raises(UnusableInput, match=r"^text: "):
         index.search(text)
-    with pytest.raises(UnusableInput, match=r"^text: "):
+    with pytest.raises(UnusableInput, match=r"^texts\[1\]: "):
         index.search_many(["nurse", text])
 
 
@@ -251,3 +252,60 @@ def test_sources_that_agree_decide_between_codes_of_the_same_words() -> None:
     first, second = index.search("mason")
     assert (first.code, first.source, second.code) == ("2", "b", "1")
     assert first.share > second.share
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [[(1, "nurse")], [("1", None)], [("1",)], ["ab"], [("1", "a", "b", "c")], [("1", "a", 3)]],
+)
+def test_pairs_are_texts(pairs: Any) -> None:
+    with pytest.raises(UnusableInput, match=r"^pairs\[0\]: a pair is a code and a title"):
+        TitleIndex(pairs)
+
+
+@pytest.mark.parametrize(
+    ("texts", "beside"),
+    [("nurse", None), (5, None), (["a", "b"], ["x"]), (["a"], "x"), (["a"], [5])],
+)
+def test_many_texts_are_a_list_with_what_is_known_of_each(texts: Any, beside: Any) -> None:
+    with pytest.raises(UnusableInput):
+        TitleIndex(PAIRS).search_many(texts, beside=beside)
+
+
+def test_titles_that_say_nothing_are_left_out() -> None:
+    index = TitleIndex([("1", "..."), ("1", "!"), ("2", ""), ("2", "cook"), ("1", "a\ud800b")])
+    assert len(index) == 2
+    assert index.search("cooks")[0].code == "2"
+    assert TitleIndex([]).search("cook") == []
+
+
+def test_words_beside_find_nothing_by_themselves() -> None:
+    index = TitleIndex([("1", "taxi driver"), ("2", "truck driver")])
+    assert index.search("(m/w/d)", beside="taxi") == []
+    assert index.search("driver", beside="taxi")[0].code == "1"
+
+
+def test_only_the_same_words_score_one() -> None:
+    index = TitleIndex([("1", "nurse"), ("2", "nurse nurses"), ("3", "nursery nurse")])
+    scores = {hit.code: hit.score for hit in index.search("nurse")}
+    assert scores["1"] == 1.0
+    assert max(scores["2"], scores["3"]) < 1.0
+
+
+def test_every_source_of_a_title_can_be_favoured() -> None:
+    pairs = [("1", "mason", "a"), ("1", "Mason", "b"), ("2", "mason", "c")]
+    codes, titles, sources = zip(*pairs, strict=True)
+    index = TitleIndex.from_columns(codes, titles, sources, trust=[0.5, 0.5, 1.0])
+    ((_first, plain),) = index.elections([("mason", "")], 5)
+    ((_first, favoured),) = index.elections([("mason", "")], 5, frozenset({"b"}))
+    assert [index.codes[one.codes[0]] for one in (plain, favoured)] == ["2", "1"]
+
+
+def test_an_election_that_is_not_read_to_its_end_blocks_nobody(index: TitleIndex) -> None:
+    begun = index.elections([("nurse", "")], 5)
+    next(begun)
+    found: list[Any] = []
+    thread = threading.Thread(target=lambda: found.append(index.search("nurse")))
+    thread.start()
+    thread.join(5)
+    assert found

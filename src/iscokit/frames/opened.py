@@ -26,8 +26,13 @@ def opened(frame: Any, column: str) -> nw.DataFrame[Any]:
             why="dataframes are read through narwhals, which is not installed",
             hint="pip install 'iscokit[frames]'",
         ) from None
+    if not isinstance(column, str):
+        raise UnusableInput(argument="column", value=column, why="a column is named by a text")
     try:
         found: Any = nw.from_native(frame)
+        twice = len(set(found.collect_schema().names())) < len(found.collect_schema().names())
+    except nw.exceptions.DuplicateError:
+        twice, found = True, None
     except TypeError:
         raise UnusableInput(
             argument="frame",
@@ -35,6 +40,10 @@ def opened(frame: Any, column: str) -> nw.DataFrame[Any]:
             why="this is no dataframe",
             hint="give one of pandas, polars or pyarrow; a list of texts goes to search_many",
         ) from None
+    if twice:
+        raise UnusableInput(
+            argument="frame", value=type(frame).__name__, why="two of its columns have one name"
+        )
     if isinstance(found, nw.LazyFrame):
         raise UnusableInput(
             argument="frame",

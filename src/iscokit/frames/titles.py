@@ -7,9 +7,11 @@ from typing import Any
 
 from ..model import UnusableInput
 from ..search import Hit, Hits
-from ..search.asked import LONGEST_TEXT
+from ..search.asked import check_share, is_searchable
 from .opened import opened
 
+#: What `search_many` can be told.
+_OPTIONS = {"scheme", "language", "level", "industry", "tasks", "education", "country", "progress"}
 #: What is added to the frame, after the name of the column.
 _ADDED = ("code", "title", "level", "probability", "matched_entry", "ambiguous")
 
@@ -24,10 +26,20 @@ def search_frame(
     **options: Any,
 ) -> Any:
     """Return the frame with the codes of its titles; see `FrameVerbs.search_frame`."""
+    own = opened(frame, column)
     import narwhals as nw
 
-    own = opened(frame, column)
-    names = {name: f"{column if prefix is None else prefix}_{name}".strip("_") for name in _ADDED}
+    check_share("at_least", at_least)
+    strange = sorted(set(options) - _OPTIONS)
+    if strange:
+        raise UnusableInput(
+            argument=strange[0],
+            value=options[strange[0]],
+            why="there is no such option",
+            hint="write one of " + ", ".join(sorted(_OPTIONS)),
+        )
+    begin = column if prefix is None else prefix
+    names = {name: f"{begin}_{name}" if begin else name for name in _ADDED}
     taken = [name for name in names.values() if name in own.columns]
     if taken:
         raise UnusableInput(
@@ -37,7 +49,7 @@ def search_frame(
             hint="give another prefix",
         )
     values = own[column].to_list()
-    texts = list(dict.fromkeys(value for value in values if _is_text(value)))
+    texts = list(dict.fromkeys(value for value in values if is_searchable(value)))
     hits = dict(zip(texts, search(texts, **options), strict=True))
     cells = {text: _cells(found, at_least) for text, found in hits.items()}
     rows = [cells.get(value, _NOTHING) if isinstance(value, str) else _NOTHING for value in values]
@@ -48,11 +60,6 @@ def search_frame(
         for name, kind, found in zip(_ADDED, kinds, columns, strict=True)
     ]
     return own.with_columns(*added).to_native()
-
-
-def _is_text(value: object) -> bool:
-    """Return whether a value can be searched for; others are left without a code."""
-    return isinstance(value, str) and len(value) <= LONGEST_TEXT and any(map(str.isalnum, value))
 
 
 _Cells = tuple[str | None, str | None, str | None, float | None, str | None, bool]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..model import UnusableInput
 
 #: Longer than any title that people write.
@@ -19,6 +21,33 @@ def check_text(text: object, argument: str = "text") -> str:
         raise UnusableInput(argument=argument, value=shown, why="nothing to search for")
     refuse_long(argument, text, LONGEST_TEXT, "write")
     return text
+
+
+def is_searchable(value: object) -> bool:
+    """Return whether a value is a text that can be searched for."""
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT and any(map(str.isalnum, value))
+
+
+def check_texts(texts: Iterable[object]) -> list[str]:
+    """Return texts that can be searched for, and name the first that cannot.
+
+    Raises:
+        UnusableInput: one text is given instead of several, or one of them is none.
+    """
+    if isinstance(texts, str) or not isinstance(texts, Iterable):
+        shown = texts[:40] if isinstance(texts, str) else texts
+        raise UnusableInput(argument="texts", value=shown, why="write a list of texts")
+    return [check_text(text, f"texts[{n}]") for n, text in enumerate(texts)]
+
+
+def check_share(argument: str, share: object) -> None:
+    """Refuse a part of one that is none.
+
+    Raises:
+        UnusableInput: it is no number from 0 to 1.
+    """
+    if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
+        raise UnusableInput(argument=argument, value=share, why="write a number from 0 to 1")
 
 
 def refuse_long(argument: str, text: str, longest: int, how: str) -> None:
@@ -42,5 +71,5 @@ def check_limit(limit: object) -> None:
     Raises:
         UnusableInput: it is not a whole number of 1 or more.
     """
-    if not isinstance(limit, int) or limit < 1:
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise UnusableInput(argument="limit", value=limit, why="write 1 or more")

@@ -21,7 +21,7 @@ _Number = TypeVar("_Number", float, Floats)
 #: group above, which is right more often for the same share.
 _SHARE = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 _CODE = (0.0, 0.015, 0.045, 0.085, 0.17, 0.24, 0.35, 0.41, 0.55, 0.62, 0.63, 0.64, 0.65)
-_GROUP = (0.0, 0.03, 0.07, 0.12, 0.2, 0.3, 0.42, 0.46, 0.57, 0.68, 0.73, 0.74, 0.75)
+_GROUP = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.46, 0.57, 0.68, 0.73, 0.74, 0.75)
 #: A share counts the less the further the nearest title is from the text: nothing below the first
 #: likeness, in full from the second on. A title that is hardly like the text tells nothing, even alone.
 _FAR, _NEAR = 0.2, 0.8

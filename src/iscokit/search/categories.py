@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from ..graph import Graph
 from ..model import UnknownLanguage, UnusableInput
-from .asked import check_text
 from .context import NO_CONTEXT, Context
 from .entries import index_of, languages
 from .hits import Hits
@@ -17,7 +16,7 @@ from .languages import LanguageGuess
 
 if TYPE_CHECKING:
     from .spoken import Spoken, Votes
-    from .tally import Frame
+    from .tally import ShownScheme
 
 #: Where no language is given, the likeliest of those that are held are searched.
 _LANGUAGES = 3
@@ -31,7 +30,7 @@ class CategorySearch:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._spoken: dict[tuple[str, str], Spoken] = {}
-        self._frames: dict[tuple[str, str], Frame] = {}
+        self._frames: dict[tuple[str, str], ShownScheme] = {}
         self._languages: dict[str, list[str]] = {}
         self._lock = threading.RLock()
 
@@ -48,10 +47,10 @@ class CategorySearch:
         """Return for each text the categories that it may mean, the likeliest first, ties by code.
 
         Raises:
-            UnusableInput: one of the texts is none, or the scheme has no such level.
+            UnusableInput: the scheme has no such level, or no titles of it are held.
             UnknownLanguage: the scheme has no titles in that language.
         """
-        titles = [check_text(text) for text in texts]
+        titles = list(texts)
         depth = None if level is None else self._depth(scheme, level)
         distinct = list(dict.fromkeys(titles))
         found: dict[str, list[tuple[float, Votes]]] = {text: [] for text in distinct}
@@ -62,15 +61,33 @@ class CategorySearch:
                     # A language in which the text is a title is the likelier one.
                     weight = own[text] * said.score**_TITLE
                     found[text].append((weight, said))
-        frame = self._frame(scheme, language.casefold() if language else "en")
-        hits = {text: _hits(text, said, frame, depth, limit) for text, said in found.items()}
+        words = self._held_language(language, self.languages(scheme)) if language else "en"
+        shown = self._in_words(scheme, words)
+        hits = {text: _hits(text, said, shown, depth, limit) for text, said in found.items()}
         return [hits[text] for text in titles]
+
+    def check(self, scheme: str, language: str | None, level: int | str | None) -> None:
+        """Refuse a language or a level that the scheme does not have, whatever is searched for.
+
+        Raises:
+            UnusableInput: the scheme has no such level, or no titles of it are held.
+            UnknownLanguage: the scheme has no titles in that language.
+        """
+        held = self.languages(scheme)
+        if language is not None:
+            self._held_language(language, held)
+        if level is not None:
+            self._depth(scheme, level)
 
     def languages(self, scheme: str) -> list[str]:
         """Return the languages in which titles of a scheme are held."""
         found = self._languages.get(scheme)
         if found is None:
             found = self._languages[scheme] = languages(self._graph.store, scheme)
+        if not found:
+            raise UnusableInput(
+                argument="scheme", value=scheme, why="no titles of this classification are held"
+            )
         return found
 
     def _by_language(
@@ -79,10 +96,7 @@ class CategorySearch:
         """Return the texts to search for in each language, with how probable it is."""
         held = self.languages(scheme)
         if language is not None:
-            name = str(language).casefold()
-            if name not in held:
-                raise UnknownLanguage(value=language, names=held)
-            return {name: dict.fromkeys(texts, 1.0)}
+            return {self._held_language(language, held): dict.fromkeys(texts, 1.0)}
         if len(held) == 1:
             return {held[0]: dict.fromkeys(texts, 1.0)}
         by_language: dict[str, dict[str, float]] = {}
@@ -91,6 +105,15 @@ class CategorySearch:
             for name, probable in (guessed or dict.fromkeys(held, 1.0)).items():
                 by_language.setdefault(name, {})[text] = probable
         return by_language
+
+    def _held_language(self, language: str, held: Sequence[str]) -> str:
+        """Return the name of a language as titles have it: `en` for `en-GB`."""
+        name = str(language).casefold().replace("_", "-")
+        folded = {known.casefold(): known for known in held}
+        for known in (name, name.partition("-")[0]):
+            if known in folded:
+                return folded[known]
+        raise UnknownLanguage(value=language, names=list(held))
 
     def _depth(self, scheme: str, level: int | str) -> int:
         """Return the number of a level that is given by its number or its name."""
@@ -118,18 +141,18 @@ class CategorySearch:
                     self._spoken[scheme, language] = found
         return found
 
-    def _frame(self, scheme: str, language: str) -> Frame:
+    def _in_words(self, scheme: str, language: str) -> ShownScheme:
         """Return the scheme with its titles in a language, else in English or any."""
         found = self._frames.get((scheme, language))
         if found is None:
-            from .tally import Frame
+            from .tally import ShownScheme
 
             store = self._graph.store
             shards = [shard for shard in store.shards("title") if shard.startswith(f"{scheme}/")]
             wanted = (f"{scheme}/{language}", f"{scheme}/en", *shards)
             shard = next(name for name in wanted if name in shards)
             titles = dict(zip(*store.columns("title", shard, "code", "title"), strict=True))
-            found = Frame(self._graph.hierarchy(scheme), titles)
+            found = ShownScheme(self._graph.hierarchy(scheme), titles)
             self._frames[scheme, language] = found
         return found
 
@@ -142,7 +165,11 @@ class CategorySearch:
 
 
 def _hits(
-    text: str, said: Sequence[tuple[float, Votes]], frame: Frame, depth: int | None, limit: int
+    text: str,
+    said: Sequence[tuple[float, Votes]],
+    shown: ShownScheme,
+    depth: int | None,
+    limit: int,
 ) -> Hits:
     """Return what the languages say of a text together."""
     from .tally import Tally
@@ -150,5 +177,7 @@ def _hits(
     if not said:
         return Hits(text=text)
     every = sum(weight for weight, _votes in said)
-    tally = Tally([(weight / every, votes) for weight, votes in said], frame)
-    return Hits(tally.first(limit) if depth is None else tally.at(depth)[:limit], text, tally)
+    tally = Tally([(weight / every, votes) for weight, votes in said], shown, depth)
+    first = tally.first(limit)
+    # Groups that only hold others together are no answer, and then nothing above them is.
+    return Hits(first, text, tally if first else None)

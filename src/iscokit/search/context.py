@@ -9,7 +9,7 @@ from .asked import LONGEST_TEXT, refuse_long
 
 #: The skill levels that the major groups of ISCO-08 ask for, and what a level of ISCED answers to
 #: (ILO, ISCO-08 volume I, tables 1 and 2). The armed forces, group 0, have several.
-_ASKED = {
+_SKILL_ASKED = {
     "1": (3, 4), "2": (4, 4), "3": (3, 3), "4": (2, 2), "5": (2, 2), "6": (2, 2), "7": (2, 2),
     "8": (2, 2), "9": (1, 1),
 }  # fmt: skip
@@ -48,9 +48,9 @@ class Context:
         >>> Context(education="7").weight("2512"), Context(education="1").weight("3512")
         (1.0, 0.16000000000000003)
         """
-        if not self.education or group[:1] not in _ASKED:
+        if not self.education or group[:1] not in _SKILL_ASKED:
             return 1.0
-        lowest, highest = _ASKED[group[:1]]
+        lowest, highest = _SKILL_ASKED[group[:1]]
         skill = _SKILL[self.education]
         return float(_LACKED ** max(0, lowest - skill) * _BEYOND ** max(0, skill - highest))
 

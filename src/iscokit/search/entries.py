@@ -11,20 +11,27 @@ from .lines import fold_lines
 from .title_index import TitleIndex
 
 ISCO = "isco-08"
+ESCO = "esco-1.2.0"
+#: How the source of a classification's own titles begins; the others are those of people.
+GROUP_TITLES = "classifications/titles/"
 #: What a title counts in the vote. Titles of ISCO-08 and of ESCO, which is built on its groups, count in
 #: full. Others come through a table between two classifications, which says of a group what may not
 #: hold of each title; they count half. Measured: two titles of vacancies in a hundred more are right,
 #: and one national title less.
 _OF_ISCO, _THROUGH_A_TABLE = 1.0, 0.5
-_BUILT_ON_ISCO = frozenset((ISCO, "esco-1.2.0"))
+_BUILT_ON_ISCO = frozenset((ISCO, ESCO))
 
 
 def languages(store: Store, scheme: str) -> list[str]:
     """Return the languages in which titles of a scheme are held."""
     titled = [shard.partition("/") for shard in store.shards("title")]
     held = {language for name, _slash, language in titled if name == scheme}
-    # Every table of the index has titles for ISCO-08.
-    return sorted(held | set(store.shards("index_entry") if scheme == ISCO else ()))
+    indexed = set(store.shards("index_entry"))
+    if scheme == ISCO:  # every table of the index has titles for it
+        return sorted(held | indexed)
+    signs = store.columns("language_signs", "", "language", "schemes")
+    told = {own for own, names in zip(*signs, strict=True) if scheme in names.split(";")}
+    return sorted(held | told & indexed)
 
 
 def titled_in(store: Store, country: str) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -62,7 +69,7 @@ def index_of(store: Store, scheme: str, language: str) -> TitleIndex:
         if entry.folded:
             folded += entry.folded.split(";")
     before, behind = len(groups[0]), len(professions)
-    own = [f"classifications/titles/{scheme}/{language}"] * before
+    own = [f"{GROUP_TITLES}{scheme}/{language}"] * before
     ready = [*fold_titles(groups[1], genders), *folded, *fold_titles(terms, genders)]
     return TitleIndex.from_columns(
         [*groups[0], *codes, *named],

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 _STEM = 2
 #: An ending may uncover another: so often at most.
 _TIMES = 3
+#: So many words are remembered.
+_REMEMBERED = 200_000
 
 
 class Genders:
@@ -36,6 +38,8 @@ class Genders:
         """Return folded titles with every word in its common form."""
         if not self._masculine:
             return list(titles)
+        if len(self._known) > _REMEMBERED:
+            self._known = {}
         for word in set(" ".join(titles).split()):
             self._word(word)
         known = self._known

@@ -113,6 +113,8 @@ class Likeness:
         every = (name for own, beside in asked for name in (*own, *beside))
         known = self._space.alike(every, widely=widely, many=many)
         for n, (own, beside) in enumerate(asked):
+            if not own:  # words beside find nothing by themselves
+                continue
             for counted, said in ((True, own), (False, beside)):
                 for name, part in said.items():
                     alike = known[name]

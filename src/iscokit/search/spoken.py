@@ -7,19 +7,20 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..graph import Hierarchy
 from .calibration import probability
 from .context import Context
+from .entries import GROUP_TITLES
 from .likeness import AT_A_TIME
 from .title_index import TitleIndex
+from .voting import VOTERS
 
-#: A wide group is an answer to its own title, and to nothing less.
-_OWN_TITLE = 0.9
+#: The likeness of the same words.
+_SAME = 1.0
 #: The best match of all must be this much like the text; below, nothing is found.
 _FOUND = 0.3
-#: So many codes of each language are looked at.
-_MOST = 60
 
 
 class Said(NamedTuple):
@@ -60,15 +61,25 @@ class Spoken:
     def __init__(self, language: str, index: TitleIndex, hierarchy: Hierarchy) -> None:
         self.language = language
         self._index = index
-        self._wide = np.array([hierarchy.is_group(code) for code in index.codes])
+        group = np.array([hierarchy.is_group(code) for code in index.codes])
+        #: Groups that only hold others together: nobody gives a title of an occupation for them.
+        self._wide = group & ~self._with_titles_of_people()
         self._depth = np.array([hierarchy.categories[code].depth for code in index.codes])
+
+    def _with_titles_of_people(self) -> NDArray[np.bool_]:
+        """Return for each code whether it has more titles than that of the classification itself."""
+        own = [source.startswith(GROUP_TITLES) for source in self._index.sources]
+        told = np.zeros(len(self._index.codes), bool)
+        codes, sources = np.asarray(self._index.code_of), np.asarray(self._index.source_of)
+        told[codes[~np.array(own, bool)[sources]]] = True
+        return told
 
     def ask(self, texts: Sequence[str], context: Context) -> Iterator[Votes | None]:
         """Yield the votes for each text, None where no title is like it."""
         words = context.words
         pairs = [(text, words) for text in texts]
         weight = np.array([context.weight(code) for code in self._index.codes])
-        for first, found in self._index.elections(pairs, _MOST, context.sources):
+        for first, found in self._index.elections(pairs, VOTERS, context.sources):
             text, code, share, title, likeness = found
             if context.education:
                 share = share * weight[code]
@@ -78,7 +89,7 @@ class Spoken:
             score = np.zeros(size)
             np.maximum.at(score, text, likeness)
             probable = probability(score[text], share)
-            probable[self._wide[code] & (likeness < _OWN_TITLE)] = -1
+            probable[self._wide[code] & (likeness < _SAME)] = -1
             # Of two equal matches the finer category is the better answer.
             order = np.lexsort((code, -self._depth[code], -likeness, -probable, text))
             columns = tuple(

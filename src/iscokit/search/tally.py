@@ -11,7 +11,7 @@ from .hits import CLOSE, Hit
 from .spoken import Votes
 
 
-class Frame:
+class ShownScheme:
     """A classification as answers show it: its groups, and their titles in one language."""
 
     def __init__(self, hierarchy: Hierarchy, titles: Mapping[str, str]) -> None:
@@ -19,10 +19,9 @@ class Frame:
         self._titles = titles
         self._lines: dict[str, dict[int, str]] = {}
 
-    @cached_property
-    def depths(self) -> list[int]:
-        """The numbers of the levels, the finest first."""
-        return sorted({one.depth for one in self._hierarchy.categories.values()}, reverse=True)
+    def is_group(self, code: str) -> bool:
+        """Return whether there are codes below a code."""
+        return self._hierarchy.is_group(code)
 
     def group(self, code: str, depth: int) -> str | None:
         """Return the group at a level that a code is, or lies in."""
@@ -66,37 +65,44 @@ class Tally:
 
     Args:
         votes: each language with how probable it is.
-        frame: the classification.
+        shown: the classification.
+        depth: the number of the level that is asked for; None for the codes that titles speak for.
     """
 
-    def __init__(self, votes: Sequence[tuple[float, Votes]], frame: Frame) -> None:
+    def __init__(
+        self, votes: Sequence[tuple[float, Votes]], shown: ShownScheme, depth: int | None
+    ) -> None:
         self._votes = votes
-        self._frame = frame
+        self._shown = shown
+        self._depth = depth
 
     def first(self, limit: int | None) -> list[Hit]:
         """Return the likeliest codes, at most so many."""
+        if self._depth is not None:
+            return self.at(self._depth)[:limit]
         if len(self._votes) > 1:
             every = (one for part, votes in self._votes for one in _found(part, votes, None))
             return self._added(every)[:limit]
         ((part, votes),) = self._votes  # in order already
-        return [self._frame.hit(*found) for found in _found(part, votes, limit)]
+        return [self._shown.hit(*found) for found in _found(part, votes, limit)]
 
     def at(self, depth: int) -> list[Hit]:
         """Return the groups of one level, each with all that is below it, the likeliest first."""
-        above = depth != self._frame.depths[0]
         found: list[_Found] = []
         for part, votes in self._votes:
             share: dict[str, float] = {}
             nearest: dict[str, tuple[float, int]] = {}
             for said in votes.said():
-                group = self._frame.group(votes.held.codes[said.code], depth)
+                group = self._shown.group(votes.held.codes[said.code], depth)
                 if group is not None:
                     share[group] = share.get(group, 0.0) + said.share
                     best = nearest.get(group, (0.0, -1))
                     nearest[group] = max(best, (said.likeness, said.title))
             for group, much in share.items():
                 likeness, title = nearest[group]
-                sure = part * float(probability(votes.score, min(1.0, much), group=above))
+                sure = part * float(
+                    probability(votes.score, min(1.0, much), group=self._shown.is_group(group))
+                )
                 found.append((group, sure, likeness, votes, title))
         return self._added(found)
 
@@ -109,7 +115,7 @@ class Tally:
             if code not in surest or (sure, likeness) > surest[code][:2]:
                 surest[code] = (sure, likeness, votes, title)
         hits = [
-            self._frame.hit(code, total[code], likeness, votes, title)
+            self._shown.hit(code, total[code], likeness, votes, title)
             for code, (_sure, likeness, votes, title) in surest.items()
         ]
         return sorted(hits, key=lambda hit: (-hit.probability, -hit.score, -hit.depth, hit.code))
@@ -122,6 +128,7 @@ class Tally:
 
     @cached_property
     def wider(self) -> tuple[Hit, ...]:
-        """The likeliest group of each level but the finest, the finest first."""
-        levels = map(self.at, self._frame.depths[1:])
+        """The likeliest group of each level above the first hit, the finest first."""
+        finest = min((hit.depth for hit in self.first(1)), default=0)
+        levels = (self.at(depth) for depth in range(finest - 1, 0, -1))
         return tuple(groups[0] for groups in levels if groups)

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from .asked import check_limit, check_text
+from ..model import UnusableInput
+from .asked import check_limit, check_text, check_texts
+from .context import check_words
 from .lines import fold_lines
 from .textlist import TextList
 
@@ -59,6 +61,7 @@ class TitleIndex:
         titles: the titles that are kept: of the same words for one code only the first.
         sources: where titles come from, in order.
         source_of: for each title the number of its source.
+        code_of: for each title the number of its code.
 
     Example:
         >>> index = TitleIndex([("2221", "registered nurse"), ("5321", "nursing assistant")])
@@ -69,7 +72,7 @@ class TitleIndex:
     def __init__(self, pairs: Iterable[tuple[str, str] | tuple[str, str, str]]) -> None:
         self._genders: Genders | None = None
         self._light: Collection[str] = ()
-        rows = [(*pair, "")[:_WITH_SOURCE] for pair in pairs]
+        rows = [_row(n, pair) for n, pair in enumerate(pairs)]
         codes, titles, sources = zip(*rows, strict=True) if rows else ((), (), ())
         self._fill(codes, titles, sources, None, None)
 
@@ -110,15 +113,21 @@ class TitleIndex:
         folded: Sequence[str] | None,
     ) -> None:
         folded = self._fold(titles) if folded is None else folded
-        kept, told = _once(codes, folded, trust)
+        kept, told, again = _once(codes, folded, trust)
         self.titles = TextList(map(titles.__getitem__, kept))
         self._folded = TextList(map(folded.__getitem__, kept))
         self.sources = sorted(set(sources))
         place = {source: n for n, source in enumerate(self.sources)}
-        self.source_of = array("H", (place[sources[n]] for n in kept))
+        self.source_of = array("I", (place[sources[n]] for n in kept))
+        #: Other sources that have a title with the same code.
+        self._also = {
+            number: tuple(place[sources[m]] for m in again[n])
+            for number, n in enumerate(kept)
+            if n in again
+        }
         self.codes = sorted(set(codes))
         place = {code: n for n, code in enumerate(self.codes)}
-        self._code_of = array("i", (place[codes[n]] for n in kept))
+        self.code_of = array("i", (place[codes[n]] for n in kept))
         self._trust = array("f", (1.0 if trust is None else trust[n] for n in kept))
         self._told = array("f", told)
         self._lock = threading.RLock()
@@ -138,10 +147,10 @@ class TitleIndex:
         Raises:
             UnusableInput: the text is none or too long for a title, or the limit no number.
         """
-        return self.search_many([text], beside=[beside], limit=limit)[0]
+        return self.search_many([check_text(text)], beside=[beside], limit=limit)[0]
 
     def search_many(
-        self, texts: Sequence[str], *, beside: Sequence[str] | None = None, limit: int = 1
+        self, texts: Iterable[str], *, beside: Iterable[str] | None = None, limit: int = 1
     ) -> list[list[TitleHit]]:
         """Return the hits of each text, in the order of the texts; equal texts are coded once.
 
@@ -154,9 +163,14 @@ class TitleIndex:
             UnusableInput: one of the texts is none or too long for a title, or the limit no number.
         """
         check_limit(limit)
-        for text in texts:
-            check_text(text)
-        pairs = list(zip(texts, beside or [""] * len(texts), strict=True))
+        every = check_texts(texts)
+        more = [""] * len(every) if beside is None else list(beside)
+        if isinstance(beside, str) or len(more) != len(every):
+            raise UnusableInput(
+                argument="beside", value=len(more), why="what is known is given for each text"
+            )
+        known = [check_words(f"beside[{n}]", words) for n, words in enumerate(more)]
+        pairs = list(zip(every, known, strict=True))
         distinct = list(dict.fromkeys(pairs))
         found: list[list[TitleHit]] = [[] for _ in distinct]
         for first, elected in self.elections(distinct, limit):
@@ -192,15 +206,24 @@ class TitleIndex:
         from .voting import VOTERS
 
         asked = self._asked([text for text, _ in texts], [more for _, more in texts])
-        known = [source in favoured for source in self.sources]
-        full = [known[n] for n in self.source_of] if favoured else None
+        full = self._favoured(favoured) if favoured else None
         with self._lock:
             likeness, election = self._engine
-            every = likeness.near([one for _text, one in asked], VOTERS)
-            for first, near in zip(range(0, len(asked), AT_A_TIME), every, strict=True):
-                part = asked[first : first + AT_A_TIME]
-                folded, more = [text for text, _ in part], [bool(one.beside) for _, one in part]
-                yield first, election.hold(folded, more, near, limit, full)
+        every = likeness.near([one for _text, one in asked], VOTERS)
+        for first in range(0, len(asked), AT_A_TIME):
+            part = asked[first : first + AT_A_TIME]
+            folded, more = [text for text, _ in part], [bool(one.beside) for _, one in part]
+            with self._lock:  # words that were asked for are remembered
+                elected = election.hold(folded, more, next(every), limit, full)
+            yield first, elected
+
+    def _favoured(self, favoured: frozenset[str]) -> list[bool]:
+        """Return for each title whether one of these sources has it."""
+        known = [source in favoured for source in self.sources]
+        found = [known[n] for n in self.source_of]
+        for title, sources in self._also.items():
+            found[title] = found[title] or any(known[n] for n in sources)
+        return found
 
     def nearest(self, text: str, *, limit: int = 10) -> list[tuple[str, str, float]]:
         """Return the titles nearest to a text, each with its code and likeness, the nearest first."""
@@ -211,7 +234,7 @@ class TitleIndex:
             (near,) = self._engine.likeness.near([asked], limit, widely=True)
         found = zip(near.members.tolist(), near.strength.tolist(), strict=True)
         return [
-            (self.titles[title], self.codes[self._code_of[title]], min(1.0, alike))
+            (self.titles[title], self.codes[self.code_of[title]], min(1.0, alike))
             for title, alike in found
         ]
 
@@ -244,31 +267,58 @@ class TitleIndex:
         folded = list(self._folded)
         sizes = array("I", map(len, folded))
         return _Engine(
-            Likeness(folded, self._code_of),
-            Election(self._folded, sizes, self._code_of, self._trust, self._told),
+            Likeness(folded, self.code_of),
+            Election(self._folded, sizes, self.code_of, self._trust, self._told),
         )
 
 
-def _once(
-    codes: Sequence[str], folded: Sequence[str], trust: Sequence[float] | None
-) -> tuple[list[int], list[float]]:
-    """Return the first of the same words for the same code, and the trust in all of these together."""
+def _row(number: int, pair: Sequence[str]) -> tuple[str, str, str]:
+    """Return code, title and source of a pair.
+
+    Raises:
+        UnusableInput: it is not two or three texts.
+    """
+    row = () if isinstance(pair, str) else tuple(pair)
+    if len(row) not in (_WITH_SOURCE - 1, _WITH_SOURCE) or not all(
+        isinstance(value, str) for value in row
+    ):
+        raise UnusableInput(
+            argument=f"pairs[{number}]",
+            value=str(pair)[:60],
+            why="a pair is a code and a title, both as text",
+            hint="a third text may say where the title comes from",
+        )
+    return (row[0], row[1].encode(errors="replace").decode(), (*row, "")[_WITH_SOURCE - 1])
+
+
+class _Kept(NamedTuple):
+    """The titles that are kept, the trust in all sources of each, and those that say the same again."""
+
+    titles: list[int]
+    told: list[float]
+    again: dict[int, list[int]]
+
+
+def _once(codes: Sequence[str], folded: Sequence[str], trust: Sequence[float] | None) -> _Kept:
+    """Return which titles to keep: of the same words for the same code the first."""
     trusted = [1.0] * len(codes) if trust is None else trust
     first = dict(zip(reversed(folded), range(len(folded) - 1, -1, -1), strict=True))
     # Most words stand once; the others are told apart by their codes.
     told: dict[int, float] = {}
     of_code: dict[tuple[str, str], int] = {}
+    again: dict[int, list[int]] = {}
     for n, words in enumerate(folded):
+        if not words:
+            continue
         same = first[words]
-        if same != n:
-            if codes[same] != codes[n]:
-                same = of_code.setdefault((words, codes[n]), n)
-            if same != n:
-                told[same] += trusted[n]
-                continue
-        if words:
+        if same != n and codes[same] != codes[n]:
+            same = of_code.setdefault((words, codes[n]), n)
+        if same == n:
             told[n] = trusted[n]
-    return list(told), list(told.values())
+        else:
+            told[same] += trusted[n]
+            again.setdefault(same, []).append(n)
+    return _Kept(list(told), list(told.values()), again)
 
 
 class _Engine(NamedTuple):

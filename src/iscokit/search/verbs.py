@@ -9,16 +9,16 @@ from ..graph import Graph
 from ..graph.places import Places
 from ..graph.schemes import known_scheme
 from ..model import UnusableInput
-from .asked import check_limit, check_text
+from .asked import check_limit, check_texts
 from .categories import CategorySearch
 from .context import Context, check_education, check_words
-from .entries import titled_in
+from .entries import ESCO, ISCO, titled_in
 from .hits import Hits
 
 #: So many distinct texts are searched for between two steps of the progress bar.
 _STEP = 5_000
 #: Classifications whose codes begin with a major group of ISCO-08, which asks for a level of skill.
-_WITH_SKILL = ("isco-08", "esco-1.2.0")
+_WITH_SKILL = (ISCO, ESCO)
 
 
 class SearchVerbs:
@@ -78,11 +78,8 @@ class SearchVerbs:
         check_limit(limit)
         name = known_scheme(self._graph, scheme)
         context = self._context(name, industry, tasks, education, country)
-        if isinstance(texts, str):
-            raise UnusableInput(
-                argument="texts", value=texts[:40], why="one text is given where many are asked for"
-            )
-        every = [check_text(text, f"texts[{n}]") for n, text in enumerate(texts)]
+        every = check_texts(texts)
+        self._search.check(name, language, level)
         found: dict[str, Hits] = {}
         for part in _parts(list(dict.fromkeys(every)), progress):
             hits = self._search.search(
@@ -128,22 +125,20 @@ def _parts(texts: Sequence[str], progress: bool) -> Iterator[Sequence[str]]:
     Raises:
         UnusableInput: a bar is asked for, and the package that draws it is missing.
     """
-    bar = None
-    if progress:
-        try:
-            from tqdm import tqdm
-        except ImportError:
-            raise UnusableInput(
-                argument="progress",
-                value=progress,
-                why="the bar is drawn by tqdm, which is not installed",
-                hint="pip install 'iscokit[bulk]'",
-            ) from None
-        bar = tqdm(total=len(texts), unit=" titles")
-    for first in range(0, len(texts), _STEP):
-        part = texts[first : first + _STEP]
-        yield part
-        if bar is not None:
+    parts = (texts[first : first + _STEP] for first in range(0, len(texts), _STEP))
+    if not progress:
+        yield from parts
+        return
+    try:
+        from tqdm import tqdm
+    except ImportError:
+        raise UnusableInput(
+            argument="progress",
+            value=progress,
+            why="the bar is drawn by tqdm, which is not installed",
+            hint="pip install 'iscokit[bulk]'",
+        ) from None
+    with tqdm(total=len(texts), unit=" titles") as bar:
+        for part in parts:
+            yield part
             bar.update(len(part))
-    if bar is not None:
-        bar.close()

@@ -1,7 +1,8 @@
 """From the titles near a text to the codes that it may mean: the titles vote.
 
 Each near title votes for its code with a power of its likeness, so that many titles much alike outweigh
-one that is a little nearer. A title that is the same, or the same but for a slip of the pen, decides.
+one that is a little nearer. A title that is the same decides, unless more is known than the text; one
+that differs by a slip of the pen counts as two more.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _POWER = 6
 _SAME, _SLIP, _SAME_KNOWN = 1000.0, 2.0, 2.0
 #: Slips by length of the text: one letter, two from sixteen letters on, and never a third of it.
 _TWO_SLIPS, _SLIP_SHARE = 16, 3
+#: From this length on even the first letter may be wrong.
+_LONG = 10
+#: What a title that is not the text is like it at most.
+_ALMOST = 0.99
 
 
 class Elected(NamedTuple):
@@ -78,13 +83,17 @@ class Election:
             known: for each text, whether more is known than it.
             near: the titles near them.
             limit: at most so many codes.
-            full: for each title of the index, whether it counts in full.
+            full: for each title of the index, whether a favoured source has it: then it counts in
+                full, and once more where it is the text.
         """
         trust, told = self._trust, self._told
         if full is not None:
             trust, told = np.where(full, 1.0, trust), np.where(full, 1.0 + told, told)
+        slips = self._slips(texts, near)
         votes = near.strength.astype(float) ** _POWER * trust[near.members]
-        votes += self._for_being_the_text(texts, known, near) * told[near.members]
+        votes += self._for_being_the_text(slips, known, near) * told[near.members]
+        # Only the same words are as like as can be: words may be like several of a longer title.
+        alike = np.where(slips == 0, 1.0, np.minimum(near.strength, _ALMOST))
         pair = near.groups * self._code_count + self._codes[near.members]
         # The titles of one code beside each other, the strongest vote first.
         order = np.argsort(-votes, kind="stable")
@@ -93,35 +102,38 @@ class Election:
         total = np.add.reduceat(votes[order], starts) if len(starts) else votes
         text, code = np.divmod(pair[order][starts], self._code_count)
         share = total / np.bincount(text, total)[text]
-        title, likeness = near.members[order][starts], near.strength[order][starts]
+        title, likeness = near.members[order][starts], alike[order][starts]
         # The strongest code first; argsort is stable, so that ties stay in the order of the codes.
         by_share = np.argsort(-share, kind="stable")
         by_share = by_share[np.argsort(text[by_share], kind="stable")]
-        text = text[by_share]
-        chosen = by_share[np.arange(len(text)) - np.searchsorted(text, text) < limit]
+        ordered = text[by_share]
+        first = np.searchsorted(ordered, ordered)
+        chosen = by_share[np.arange(len(ordered)) - first < limit]
         return Elected(
-            (pair[order][starts] // self._code_count)[chosen],
+            text[chosen],
             code[chosen],
             share[chosen],
             title[chosen],
             likeness[chosen],
         )
 
-    def _for_being_the_text(
-        self, texts: Sequence[str], known: Sequence[bool], near: Ranked
-    ) -> Floats:
-        """Return what each near title has in the vote for being its text, or nearly so."""
+    def _slips(self, texts: Sequence[str], near: Ranked) -> Ints:
+        """Return by how many slips each near title differs from its text; -1 where by more."""
         size = np.array([len(text) for text in texts])[near.groups]
         allowed = np.where(size < _TWO_SLIPS, 1, 2)
         close = np.flatnonzero(np.abs(self._sizes[near.members] - size) <= allowed)
-        slips = cpdist(
-            [texts[text] for text in near.groups[close].tolist()],
-            [self._titles[title] for title in near.members[close].tolist()],
-            scorer=OSA.distance,
-            score_cutoff=2,
-        )
-        slipped = (slips <= allowed[close]) & (slips * _SLIP_SHARE < size[close])
-        same = np.where(known, _SAME_KNOWN, _SAME)[near.groups[close]]
-        votes = np.zeros(len(near.members))
-        votes[close] = np.where(slips == 0, same, slipped * _SLIP / np.maximum(slips, 1))
-        return votes
+        asked = [texts[text] for text in near.groups[close].tolist()]
+        titles = [self._titles[title] for title in near.members[close].tolist()]
+        slips = cpdist(asked, titles, scorer=OSA.distance, score_cutoff=2)
+        # Who writes a short word begins it right: a judge is no "fudge".
+        begun = [a[:1] == b[:1] for a, b in zip(asked, titles, strict=True)]
+        forgiven = (slips <= allowed[close]) & (slips * _SLIP_SHARE < size[close])
+        forgiven &= np.array(begun, bool) | (size[close] >= _LONG)
+        found = np.full(len(near.members), -1)
+        found[close] = np.where(forgiven, slips, -1)
+        return found
+
+    def _for_being_the_text(self, slips: Ints, known: Sequence[bool], near: Ranked) -> Floats:
+        """Return what each near title has in the vote for being its text, or nearly so."""
+        same = np.where(known, _SAME_KNOWN, _SAME)[near.groups]
+        return np.where(slips == 0, same, np.where(slips > 0, _SLIP / np.maximum(slips, 1), 0.0))

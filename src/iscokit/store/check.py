@@ -177,6 +177,7 @@ def _concerned(own: list[Row], known: Known) -> list[str]:
     files = {row.file for row in own if row.kind.name in _SHARDED}
     ends = {**known.endpoints, **Known.of(map(_named, own)).endpoints}
     schemes = {"isco-08", "isced-f-2013"}
+    schemes |= {row.record.scheme for row in own if row.kind.name == "index_entry"}
     for file in files:
         stem = file.rpartition("/")[2].removesuffix(".tsv")
         schemes |= {stem, file.split("/")[-2], *ends.get(stem, ())}

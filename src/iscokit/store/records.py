@@ -72,9 +72,11 @@ class LanguageSigns(Strict):
     """What is common in the titles of a language, the commonest first.
 
     Folded words, and runs of three letters with their accents; `_` is the boundary of a word.
+    `schemes` are those whose titles the index has in the language.
     """
 
     language: str
+    schemes: tuple[str, ...]
     words: tuple[str, ...]
     runs: tuple[str, ...]
 

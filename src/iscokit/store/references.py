@@ -179,6 +179,13 @@ def _title(record: Any, file: str, known: Known) -> Iterator[Fault]:
         yield "code", f"{scheme} has no code {record.code!r}", "correct the code"
 
 
+def _index_entry(record: Any, file: str, known: Known) -> Iterator[Fault]:
+    if record.code not in known.codes.get(record.scheme, ()):
+        yield "code", f"{record.scheme} has no code {record.code!r}", "correct scheme or code"
+    if record.isco and record.isco not in known.codes.get("isco-08", ()):
+        yield "isco", f"ISCO-08 has no code {record.isco!r}", "write a unit group, or nothing"
+
+
 def _count(record: Any, file: str, known: Known) -> Iterator[Fault]:
     scheme = _stem(file).partition("__")[0]
     if record.code not in known.codes.get(scheme, ()):
@@ -277,6 +284,7 @@ _SPECIAL: dict[str, Callable[[Any, str, Known], Iterator[Fault]]] = {
     "title": _title,
     "association": _association,
     "count": _count,
+    "index_entry": _index_entry,
     "field_occupations": _field_occupations,
     "qualification": _qualification,
     "referencing": _referencing,
