@@ -154,9 +154,10 @@ class Kit(GraphVerbs, CodeVerbs, FrameVerbs):
             text: what people write, at most 1,000 characters.
             kind: `occupation` for codes, `qualification` for awards.
             scheme: id of the classification, for codes.
-            language: BCP 47 code of the titles to search, for codes; default those that the text
+            language: BCP 47 code of the titles to search, such as `en` or `zh-Hans`, for codes; default those that the text
                 may be in.
-            level: name or number of a level, such as `minor group`, for codes; default the finest.
+            level: name or number of a level, such as `minor group`, for codes; default any, the finest
+                preferred.
             industry: what the workplace makes or does, in words; this and the next two move the
                 order of codes.
             tasks: what the person does there, in words.

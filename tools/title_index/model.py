@@ -16,6 +16,8 @@ from tables import DATA, clean_cell, write_table
 
 GENERATED_BY = "tools/import_title_index.py"
 ISCO = "isco-08"
+#: Classifications whose codes say their unit group themselves.
+BUILT_ON_ISCO = (ISCO, "esco-1.2.0")
 LONGEST = 150
 COLUMNS = ("scheme", "code", "isco", "titles", "source")
 
@@ -133,15 +135,28 @@ class Index:
                 raise ImportProblem(f"titles {name}: {said}")
 
     def rows(self, language: str) -> Iterator[dict[str, str]]:
-        """Return the rows of one language."""
-        for key, titles in self.titles.items():
-            of, scheme, code, source = key
-            if of == language:
+        """Return the rows of one language.
+
+        A title that a national classification also has under a code without one unit group is in
+        question itself: it stands in a row of its own, without a group.
+        """
+        groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+        own = {key: titles for key, titles in self.titles.items() if key[0] == language}
+        for key, titles in own.items():
+            for folded in titles:
+                groups[key[1], folded].add(self.isco[key])
+        for key, titles in own.items():
+            _language, scheme, code, source = key
+            parts: dict[str, list[str]] = defaultdict(list)
+            for folded, title in titles.items():
+                doubted = scheme not in BUILT_ON_ISCO and "" in groups[scheme, folded]
+                parts["" if doubted else self.isco[key]].append(title)
+            for isco, found in parts.items():
                 yield {
                     "scheme": scheme,
                     "code": code,
-                    "isco": self.isco[key],
-                    "titles": ";".join(titles.values()),
+                    "isco": isco,
+                    "titles": ";".join(found),
                     "source": source,
                 }
 
@@ -166,7 +181,7 @@ class Index:
                 },
                 COLUMNS,
                 rows,
-                sort_by=("scheme", "code", "source"),
+                sort_by=("scheme", "code", "isco", "source"),
             )
 
 

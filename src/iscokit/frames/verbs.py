@@ -31,10 +31,11 @@ class FrameVerbs(SearchVerbs):
         Args:
             frame: a dataframe of pandas, polars or pyarrow.
             column: the column with the titles. A missing value, or one that is no title, has no code.
-            at_least: 0 to 1, how probable a code must be to be written. Where it is not, the group
-                above it is, if that is probable enough; see `Hits.settled`. 0 writes the likeliest
-                code whatever it is.
-            prefix: what the new columns begin with; default the name of the column.
+            at_least: 0 to 1, how probable a code must be to be written. Where it is not, the
+                likeliest group of the next level up is, if that is probable enough; see
+                `Hits.settled`. 0 writes the likeliest code whatever it is.
+            prefix: what the new columns begin with, before `_`; default the name of the column;
+                an empty text for `code`, `title` and so on.
             **options: as for `search_many`: scheme, language, level, industry, tasks, education,
                 country, progress.
 

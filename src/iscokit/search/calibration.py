@@ -3,8 +3,7 @@
 Fitted on half of the titles of vacancies on a public job board (7,731 titles), each with the code that
 the board gives; the other half, and the benchmark, are held against it. Such titles are short and noisy,
 and their codes are debatable: even of those that stand in an official index as they are, only six in ten
-have the code that the index gives. On titles of a survey or a register the search is right more often
-than it says.
+have the code that the index gives. The curve is used for every language and classification.
 """
 
 from __future__ import annotations

@@ -44,7 +44,9 @@ class CategorySearch:
         context: Context = NO_CONTEXT,
         limit: int,
     ) -> list[Hits]:
-        """Return for each text the categories that it may mean, the likeliest first, ties by code.
+        """Return for each text the categories that it may mean, the likeliest first.
+
+        Of equally likely ones the more alike comes first, then the finer, then by code.
 
         Raises:
             UnusableInput: the scheme has no such level, or no titles of it are held.

@@ -52,8 +52,8 @@ class SearchVerbs:
         Args:
             texts: titles as people write them, at most 1,000 characters each.
             scheme: id of the classification.
-            language: BCP 47 code of the titles to search; default those that each text may be in.
-            level: name or number of a level, such as `minor group`; default the finest.
+            language: BCP 47 code of the titles to search, such as `en` or `zh-Hans`; default those that each text may be in.
+            level: name or number of a level, such as `minor group`; default any, the finest preferred.
             industry: what the workplaces make or do, in words.
             tasks: what the persons do there, in words.
             education: level of ISCED 2011, `0` to `8`; for ISCO-08 and ESCO.

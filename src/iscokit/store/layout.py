@@ -143,7 +143,7 @@ _KINDS = (
         "titles/award_words.tsv",
         ("language", "award_type", "countries"),
     ),
-    Kind("index_entry", IndexEntry, "titles/index/*.tsv", ("scheme", "code", "sources")),
+    Kind("index_entry", IndexEntry, "titles/index/*.tsv", ("scheme", "code", "isco", "sources")),
     Kind("advert_word", AdvertWord, "titles/adverts/*.tsv", ("language", "word")),
     Kind("gender_ending", GenderEnding, "titles/gender_endings.tsv", ("language", "feminine")),
     Kind("language_signs", LanguageSigns, "titles/languages.tsv", ("language",)),

@@ -39,7 +39,8 @@ class IndexEntry(Strict):
     """Titles that people use for one code, in the language of the table.
 
     `isco` is the unit group of ISCO-08 that the code leads to, where it leads to one only; empty
-    where it leads to several or the scheme has no table to ISCO-08.
+    where it leads to several or the scheme has no table to ISCO-08, and for titles that the scheme
+    has under such a code as well.
     """
 
     scheme: str
