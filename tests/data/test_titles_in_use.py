@@ -16,6 +16,7 @@ LANGUAGES = STORE.shards("index_entry")
 #: The official tables of employment services hold the titles that MELO asks for; those are left out.
 ASKED_BY_MELO = "eures-"
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "melo"
+BUILT_ON_ISCO = ("isco-08", "esco-1.2.0")
 #: Sets that the search is measured on.
 EVALUATION = ("melo", "talentclef", "jobbert", "jobstreet")
 
@@ -33,6 +34,19 @@ def test_codes_of_entries_are_held() -> None:
             held = {row.code for row in STORE.shard("category", entry.scheme)}
             assert entry.code in held, (language, entry.scheme, entry.code)
             assert not entry.isco or len(entry.isco) == 4, (language, entry.scheme, entry.code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_under_a_code_without_a_group_leads_to_none(language: str) -> None:
+    doubted: dict[str, set[str]] = {}
+    entries = [e for e in STORE.shard("index_entry", language) if e.scheme not in BUILT_ON_ISCO]
+    for entry in entries:
+        if not entry.isco:
+            doubted.setdefault(entry.scheme, set()).update(map(str.casefold, entry.titles))
+    for entry in entries:
+        if entry.isco:
+            both = doubted.get(entry.scheme, set()).intersection(map(str.casefold, entry.titles))
+            assert not both, (entry.scheme, entry.code)
 
 
 def test_no_source_of_the_index_is_an_evaluation_set() -> None:

@@ -24,7 +24,7 @@ _COMMON, _FEW = 0.1, 100
 #: Words less alike than this are nothing to each other; of the others so many are kept. A word that
 #: the list has needs fewer others beside itself than one that it lacks, which may be misspelt.
 _ALIKE, _MOST = 0.2, 60
-_ALIKE_KNOWN, _MOST_KNOWN = 0.35, 20
+_ALIKE_KNOWN, _MOST_KNOWN = 0.45, 10
 #: A word that continues another by up to three letters is most likely a form of it.
 _FORM, _FORM_LETTERS, _ENDING = 0.9, 4, 3
 #: So many words that were asked for are remembered; a register may hold millions of them.
