@@ -289,7 +289,7 @@ def test_only_the_same_words_score_one() -> None:
     index = TitleIndex([("1", "nurse"), ("2", "nurse nurses"), ("3", "nursery nurse")])
     scores = {hit.code: hit.score for hit in index.search("nurse")}
     assert scores["1"] == 1.0
-    assert max(scores["2"], scores["3"]) < 1.0
+    assert max(score for code, score in scores.items() if code != "1") < 1.0
 
 
 def test_every_source_of_a_title_can_be_favoured() -> None:
