@@ -20,8 +20,11 @@ class TextList(Sequence[str]):
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        parts = [text.encode() for text in texts]
-        self._text = b"\n".join(parts)
+        every = list(texts)
+        self._text = "\n".join(every).encode()
+        parts = self._text.split(b"\n") if every else []
+        if len(parts) != len(every):  # some text holds a break
+            parts = [text.encode() for text in every]
         self._starts = array("Q", accumulate((len(part) + 1 for part in parts), initial=0))
 
     def __len__(self) -> int:

@@ -301,24 +301,22 @@ class _Kept(NamedTuple):
 
 def _once(codes: Sequence[str], folded: Sequence[str], trust: Sequence[float] | None) -> _Kept:
     """Return which titles to keep: of the same words for the same code the first."""
-    trusted = [1.0] * len(codes) if trust is None else trust
+    told = [1.0] * len(codes) if trust is None else list(trust)
     first = dict(zip(reversed(folded), range(len(folded) - 1, -1, -1), strict=True))
+    left = {n for n, words in enumerate(folded) if not words} if "" in first else set()
     # Most words stand once; the others are told apart by their codes.
-    told: dict[int, float] = {}
     of_code: dict[tuple[str, str], int] = {}
     again: dict[int, list[int]] = {}
-    for n, words in enumerate(folded):
-        if not words:
-            continue
-        same = first[words]
-        if same != n and codes[same] != codes[n]:
-            same = of_code.setdefault((words, codes[n]), n)
-        if same == n:
-            told[n] = trusted[n]
-        else:
-            told[same] += trusted[n]
+    for n in [n for n, words in enumerate(folded) if first[words] != n and words]:
+        same = first[folded[n]]
+        if codes[same] != codes[n]:
+            same = of_code.setdefault((folded[n], codes[n]), n)
+        if same != n:
+            told[same] += told[n]
             again.setdefault(same, []).append(n)
-    return _Kept(list(told), list(told.values()), again)
+            left.add(n)
+    kept = [n for n in range(len(folded)) if n not in left]
+    return _Kept(kept, [told[n] for n in kept], again)
 
 
 class _Engine(NamedTuple):
