@@ -25,7 +25,7 @@ class TextList(Sequence[str]):
         parts = self._text.split(b"\n") if every else []
         if len(parts) != len(every):  # some text holds a break
             parts = [text.encode() for text in every]
-        self._starts = array("Q", accumulate((len(part) + 1 for part in parts), initial=0))
+        self._starts = array("Q", accumulate(map(len, parts), initial=0))
 
     def __len__(self) -> int:
         """Return the number of texts."""
@@ -45,7 +45,8 @@ class TextList(Sequence[str]):
             place += len(self)
         if not 0 <= place < len(self):
             raise IndexError(place)
-        return self._text[self._starts[place] : self._starts[place + 1] - 1].decode()
+        # Before each text stand as many breaks as texts.
+        return self._text[self._starts[place] + place : self._starts[place + 1] + place].decode()
 
     def __iter__(self) -> Iterator[str]:
         """Yield each text."""

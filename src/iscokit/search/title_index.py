@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, compress, repeat
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from ..model import UnusableInput
@@ -114,22 +115,21 @@ class TitleIndex:
     ) -> None:
         folded = self._fold(titles) if folded is None else folded
         kept, told, again = _once(codes, folded, trust)
-        self.titles = TextList(map(titles.__getitem__, kept))
-        self._folded = TextList(map(folded.__getitem__, kept))
+        self.titles = TextList(compress(titles, kept))
+        self._folded = TextList(compress(folded, kept))
         self.sources = sorted(set(sources))
-        place = {source: n for n, source in enumerate(self.sources)}
-        self.source_of = array("I", (place[sources[n]] for n in kept))
+        number = {source: n for n, source in enumerate(self.sources)}
+        self.source_of = array("I", map(number.__getitem__, compress(sources, kept)))
         #: Other sources that have a title with the same code.
+        place = list(accumulate(kept))
         self._also = {
-            number: tuple(place[sources[m]] for m in again[n])
-            for number, n in enumerate(kept)
-            if n in again
+            place[n] - 1: tuple(number[sources[m]] for m in more) for n, more in again.items()
         }
         self.codes = sorted(set(codes))
-        place = {code: n for n, code in enumerate(self.codes)}
-        self.code_of = array("i", (place[codes[n]] for n in kept))
-        self._trust = array("f", (1.0 if trust is None else trust[n] for n in kept))
-        self._told = array("f", told)
+        number = {code: n for n, code in enumerate(self.codes)}
+        self.code_of = array("i", map(number.__getitem__, compress(codes, kept)))
+        self._told = array("f", compress(told, kept))
+        self._trust = array("f", compress(trust or repeat(1.0), kept))
         self._lock = threading.RLock()
 
     def __len__(self) -> int:
@@ -292,9 +292,9 @@ def _row(number: int, pair: Sequence[str]) -> tuple[str, str, str]:
 
 
 class _Kept(NamedTuple):
-    """The titles that are kept, the trust in all sources of each, and those that say the same again."""
+    """Which titles are kept, the trust in all sources of each, and those that say the same again."""
 
-    titles: list[int]
+    titles: bytearray
     told: list[float]
     again: dict[int, list[int]]
 
@@ -302,8 +302,8 @@ class _Kept(NamedTuple):
 def _once(codes: Sequence[str], folded: Sequence[str], trust: Sequence[float] | None) -> _Kept:
     """Return which titles to keep: of the same words for the same code the first."""
     told = [1.0] * len(codes) if trust is None else list(trust)
+    kept = bytearray(map(bool, folded))
     first = dict(zip(reversed(folded), range(len(folded) - 1, -1, -1), strict=True))
-    left = {n for n, words in enumerate(folded) if not words} if "" in first else set()
     # Most words stand once; the others are told apart by their codes.
     of_code: dict[tuple[str, str], int] = {}
     again: dict[int, list[int]] = {}
@@ -314,9 +314,8 @@ def _once(codes: Sequence[str], folded: Sequence[str], trust: Sequence[float] | 
         if same != n:
             told[same] += told[n]
             again.setdefault(same, []).append(n)
-            left.add(n)
-    kept = [n for n in range(len(folded)) if n not in left]
-    return _Kept(kept, [told[n] for n in kept], again)
+            kept[n] = False
+    return _Kept(kept, told, again)
 
 
 class _Engine(NamedTuple):
