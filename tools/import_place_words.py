@@ -25,6 +25,12 @@ CLDR = (
     "official_table",
     "2026-11-23",
 )
+#: The names are read and looked over on the day of the source.
+DATED = {
+    "retrieved": CLDR[-1],
+    "checked_on": CLDR[-1],
+    "generated_by": "tools/import_place_words.py",
+}
 #: Shorter words are too easily something else.
 SHORTEST = 4
 #: The index follows ISO 639; so does the repository, but for these.
@@ -52,7 +58,7 @@ def main() -> None:
     source = dict(zip(columns, CLDR, strict=True))
     write_table(
         "sources/adverts.tsv",
-        {**meta("Sources of words in adverts"), "generated_by": "tools/import_place_words.py"},
+        {**meta("Sources of words in adverts"), **DATED},
         columns,
         [source],
     )
@@ -61,7 +67,7 @@ def main() -> None:
         "publisher": "Unicode Consortium",
         "version": f"as in Babel {version('babel')}",
         "licence": "Unicode License v3",
-        "generated_by": "tools/import_place_words.py",
+        **DATED,
     }
     written = write_table("titles/adverts/places.tsv", about, ("language", "word", "about"), rows)
     print(f"names of countries: {written}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ class CategorySearch:
 
     def search(
         self,
-        texts: Iterable[str],
+        texts: Sequence[str],
         scheme: str,
         *,
         language: str | None = None,
@@ -44,7 +44,7 @@ class CategorySearch:
         context: Context = NO_CONTEXT,
         limit: int,
     ) -> list[Hits]:
-        """Return for each text the categories that it may mean, the likeliest first.
+        """Return for each of distinct texts the categories that it may mean, the likeliest first.
 
         Of equally likely ones the more alike comes first, then the finer, then by code.
 
@@ -52,11 +52,9 @@ class CategorySearch:
             UnusableInput: the scheme has no such level, or no titles of it are held.
             UnknownLanguage: the scheme has no titles in that language.
         """
-        titles = list(texts)
         depth = None if level is None else self._depth(scheme, level)
-        distinct = list(dict.fromkeys(titles))
-        found: dict[str, list[tuple[float, Votes]]] = {text: [] for text in distinct}
-        for name, own in self._by_language(distinct, scheme, language, context).items():
+        found: dict[str, list[tuple[float, Votes]]] = {text: [] for text in texts}
+        for name, own in self._by_language(texts, scheme, language, context).items():
             votes = self._ready(scheme, name).ask(list(own), context)
             for text, said in zip(own, votes, strict=True):
                 if said is not None:
@@ -65,8 +63,7 @@ class CategorySearch:
                     found[text].append((weight, said))
         words = self._held_language(language, self.languages(scheme)) if language else "en"
         shown = self._in_words(scheme, words)
-        hits = {text: _hits(text, said, shown, depth, limit) for text, said in found.items()}
-        return [hits[text] for text in titles]
+        return [_hits(text, said, shown, depth, limit) for text, said in found.items()]
 
     def check(self, scheme: str, language: str | None, level: int | str | None) -> None:
         """Refuse a language or a level that the scheme does not have, whatever is searched for.

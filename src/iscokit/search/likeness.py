@@ -43,10 +43,6 @@ class Asked(NamedTuple):
     beside: Mapping[str, float] = {}
 
 
-#: Groups are texts, members titles, and strength how alike they are.
-Near = Ranked
-
-
 class Likeness:
     """A list of folded titles that other titles are compared with.
 
@@ -75,13 +71,16 @@ class Likeness:
         parts = rarity / length[titled] ** (1 + _LENGTH)
         self._postings = Postings(starts, titled, parts, len(titles))
 
-    def near(self, asked: Sequence[Asked], most: int, *, widely: bool = False) -> Iterator[Near]:
+    def near(self, asked: Sequence[Asked], most: int, *, widely: bool = False) -> Iterator[Ranked]:
         """Yield what is near some texts, a few hundred of them at a time.
 
         Args:
-            asked: the texts; each `Near` numbers those that it is about from 0 on.
+            asked: the texts; what is yielded numbers those that it is about from 0 on.
             most: at most so many titles for a text, the nearest.
             widely: every title that is like the text at all.
+
+        Yields:
+            Groups are texts, members titles, and strength is how alike they are.
         """
         least = 0.0 if widely else _NEAR
         many = len(asked) >= MANY

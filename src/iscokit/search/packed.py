@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.floating[Any]]
 Ints = NDArray[np.int64]
 
-#: How many bits a member of a group, a group, and a strength take.
+#: How many bits a member of a group, a group of `grouped`, and a strength take.
 MEMBER_BITS, GROUP_BITS = 24, 39
 _STRENGTH_BITS = 31
 _MEMBER, _STRENGTH = (1 << MEMBER_BITS) - 1, (1 << _STRENGTH_BITS) - 1

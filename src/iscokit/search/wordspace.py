@@ -25,10 +25,12 @@ _COMMON, _FEW = 0.1, 100
 #: the list has needs fewer others beside itself than one that it lacks, which may be misspelt.
 _ALIKE, _MOST = 0.2, 60
 _ALIKE_KNOWN, _MOST_KNOWN = 0.45, 10
-#: A word that continues another by up to three letters is most likely a form of it.
+#: Of the words found, one that continues the other by up to three letters is most likely its form.
 _FORM, _FORM_LETTERS, _ENDING = 0.9, 4, 3
 #: So many words that were asked for are remembered; a register may hold millions of them.
 _REMEMBERED = 50_000
+#: What stands between two words. Runs are hashed to as many bits as a group may have; two that collide
+#: are taken for one.
 _BETWEEN = 0
 _MIX = np.int64(1_000_003)
 _RUN = np.int64((1 << GROUP_BITS) - 1)
