@@ -2,7 +2,7 @@
 
 Writes what would take long at run time as well, below `compiled`: the entries of the TOML files as
 one JSON file, because parsing TOML would take half the time of a first answer; and the titles of the
-largest indexes as they are compared, one row a line, because folding them takes a quarter of it.
+largest indexes as they are compared, because folding them would take as long.
 
 Run it after every change below `src/iscokit/data`; a test fails while the catalogue is stale.
 
@@ -16,8 +16,12 @@ import json
 import sys
 import tomllib
 
-from iscokit.search.entries import fold_titles, genders_of
+import numpy as np
+
+from iscokit.search.entries import COMPILED, ISCO, folded, genders_of
+from iscokit.search.entries import entries as entries_of
 from iscokit.store import Store
+from iscokit.store.folder import COMPILED_FOLDER
 from tables import DATA, REQUIRED_META, write_table
 
 #: Bump with every change of facts: year, month, number within the month.
@@ -69,15 +73,15 @@ def describe(path: str) -> dict[str, object]:
     return {**row, **meta, "rows": len(body) - 1}
 
 
-def folded_titles(language: str) -> str:
-    """Return the titles of an index as they are compared, row by row; those for ISCO-08 only."""
+def write_wordings(language: str) -> None:
+    """Write the titles of an index as they are compared: their words, and the numbers of these."""
     store = Store()
-    rows = list(zip(*store.columns("index_entry", language, "isco", "titles"), strict=True))
-    cells = [cell if isco else "" for isco, cell in rows]
-    genders = genders_of(store, language)
-    folded = iter(fold_titles([t for cell in cells if cell for t in cell.split(";")], genders))
-    lines = (";".join(next(folded) for _ in cell.split(";")) if cell else "" for cell in cells)
-    return "".join(f"{line}\n" for line in lines)
+    held = folded(entries_of(store, ISCO, language), genders_of(store, language))
+    words, numbers = (DATA / COMPILED_FOLDER / name.format(language) for name in COMPILED)
+    words.parent.mkdir(exist_ok=True)
+    words.write_text("".join(f"{word}\n" for word in held.vocabulary), "utf-8", newline="\n")
+    stream = held.stream
+    np.save(numbers, stream.astype(np.min_scalar_type(stream.max())))
 
 
 def main() -> None:
@@ -114,9 +118,7 @@ def main() -> None:
         json.dumps(laws, ensure_ascii=False, indent=0) + "\n", encoding="utf-8", newline="\n"
     )
     for language in FOLDED:
-        path = DATA / "compiled" / "titles" / f"{language}.txt"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(folded_titles(language), encoding="utf-8", newline="\n")
+        write_wordings(language)
     print(f"{count} files, data version {DATA_VERSION}")
 
 

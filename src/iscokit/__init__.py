@@ -88,7 +88,8 @@ if TYPE_CHECKING:
         UnusableInput,
     )
     from .recognition import Holder, Identified, NearMiss, Resolution, Route, Verdict
-    from .search import Hit, Hits, TitleHit, TitleIndex
+    from .search import Hit, Hits
+    from .search.title_index import TitleHit, TitleIndex
 
 _HOME = {
     ".api": (
@@ -153,7 +154,8 @@ _HOME = {
         "UnusableInput",
     ),
     ".recognition": ("Holder", "Identified", "NearMiss", "Resolution", "Route", "Verdict"),
-    ".search": ("Hit", "Hits", "TitleHit", "TitleIndex"),
+    ".search": ("Hit", "Hits"),
+    ".search.title_index": ("TitleHit", "TitleIndex"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from iscokit.search.entries import fold_titles, genders_of
+from iscokit import Kit
+from iscokit.search.entries import ISCO, compiled, entries, folded, genders_of
 from iscokit.search.lines import fold_lines
 from iscokit.store import Store
 
@@ -75,18 +76,21 @@ def test_no_title_that_an_evaluation_asks_for_is_in_the_index_for_that(language:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_compiled_titles_are_those_of_the_table(language: str) -> None:
-    groups, cells = STORE.columns("index_entry", language, "isco", "titles")
-    compiled = STORE.compiled(f"titles/{language}.txt")
-    many = sum(cell.count(";") + 1 for cell in cells) > 50_000
-    assert bool(compiled) is many, "run python tools/build_catalogue.py"
-    if compiled:
-        genders = genders_of(STORE, language)
-        rows = [
-            ";".join(fold_titles(cell.split(";"), genders)) if group else ""
-            for group, cell in zip(groups[::50], cells[::50], strict=True)
-        ]
-        assert rows == compiled.split("\n")[:-1][::50], "run python tools/build_catalogue.py"
-        assert compiled.count("\n") == len(cells)
+    held = entries(STORE, ISCO, language)
+    ready = compiled(STORE, language)
+    many = sum(len(entry.titles.split("\n")) for entry in held) > 50_000
+    assert (ready is not None) is many, "run python tools/build_catalogue.py"
+    if ready is not None:
+        assert list(ready) == list(folded(held, genders_of(STORE, language))), (
+            "run python tools/build_catalogue.py"
+        )
+
+
+def test_answers_are_the_same_without_compiled_titles(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["registered nurse", "lorry drivr", "maths teacher (m/f)", "Engineer, civil"]
+    ready = Kit().search_many(texts, language="de", limit=5)
+    monkeypatch.setattr(Store, "compiled", lambda _store, _name: b"")
+    assert Kit().search_many(texts, language="de", limit=5) == ready
 
 
 def test_words_of_adverts_are_folded_and_tell_no_occupation_by_themselves() -> None:

@@ -10,13 +10,16 @@ import threading
 import time
 from typing import Any
 
+import numpy as np
 import pytest
 
 from iscokit import TitleIndex, UnusableInput
-from iscokit.search.likeness import MANY
 from iscokit.search.lines import fold_lines
 from iscokit.search.normalise import fold
+from iscokit.search.postings import MANY
+from iscokit.search.rows import Rows
 from iscokit.search.textlist import TextList
+from iscokit.search.wordings import Wordings
 from iscokit.search.wordspace import WordSpace
 
 PAIRS = [
@@ -181,19 +184,19 @@ def test_lines_are_folded_each_for_itself() -> None:
 
 
 def test_words_are_like_their_forms_and_parts() -> None:
-    space = WordSpace(["nurse", "nurses", "krankenpfleger", "pfleger", "engineer"])
+    space = WordSpace(["engineer", "krankenpfleger", "nurse", "nurses", "pfleger"])
     found = space.alike(["nurse", "pfleger", "жжж"])
     alike = dict(zip(*(column.tolist() for column in found["nurse"][:2]), strict=True))
-    assert alike[0] == pytest.approx(1.0)
-    assert alike[1] == pytest.approx(0.9)
-    assert 4 not in alike
-    assert found["pfleger"].nearest == 3
+    assert alike[2] == pytest.approx(1.0)
+    assert alike[3] == pytest.approx(0.9)
+    assert 0 not in alike
+    assert found["pfleger"].nearest == 4
     assert (len(found["жжж"].words), found["жжж"].nearest) == (0, None)
 
 
 def test_widely_alike_words_are_more() -> None:
     words = "pfleger krankenpfleger pflegerischer pflegedienst flegel verpflegungsassistent fleger"
-    space = WordSpace(f"{words} pflege egerling nurse".split())
+    space = WordSpace(sorted(f"{words} pflege egerling nurse".split()))
     closely, widely = (space.alike(["pfleger"], widely=w)["pfleger"] for w in (False, True))
     assert set(closely.words.tolist()) < set(widely.words.tolist())
 
@@ -224,7 +227,7 @@ def test_remembered_words_are_bounded_and_change_no_answer(
 ) -> None:
     # By its module: `iscokit.search` is the verb.
     monkeypatch.setattr(sys.modules["iscokit.search.wordspace"], "_REMEMBERED", 3)
-    space = WordSpace(["nurse", "engineer"])
+    space = WordSpace(["engineer", "nurse"])
     first = space.alike(["nurses"])["nurses"]
     for word in ("a1", "b2", "c3", "d4", "e5"):
         space.alike([word])
@@ -237,12 +240,36 @@ def test_remembered_words_are_bounded_and_change_no_answer(
     "texts", [[], [""], ["a"], ["Köchin", "", "cook"], ["a\nb", "c"], ["看護師", "x" * 500]]
 )
 def test_a_list_of_texts_in_one_is_the_list(texts: list[str]) -> None:
-    held = TextList(texts)
+    held = TextList.of(texts)
     assert (len(held), list(held), held[:]) == (len(texts), texts, texts)
     assert [held[n] for n in range(-len(texts), len(texts))] == texts * 2
     for place in (len(texts), -len(texts) - 1):
         with pytest.raises(IndexError):
             held[place]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [[], [""], ["a"], ["b a", "", "a b", "b a", "c"], ["看 護 師", "x " * 300 + "y"], ["", ""]],
+)
+def test_titles_as_numbers_of_their_words_are_the_titles(titles: list[str]) -> None:
+    held = Wordings.of(titles)
+    assert (len(held), list(held), held[:], held.texts) == (len(titles), titles, titles, titles)
+    assert [held[n] for n in range(-len(titles), len(titles))] == titles * 2
+    assert held.lengths.tolist() == [len(title) for title in titles]
+    assert held.vocabulary == sorted({word for title in titles for word in title.split()})
+    assert list(Wordings.from_stream(held.vocabulary, held.stream)) == titles
+    assert list(Wordings.joined([held, Wordings.of(["z a"]), held])) == [*titles, "z a", *titles]
+    same = held.identity().tolist()
+    for n, title in enumerate(titles):
+        assert [m for m, other in enumerate(same) if other == same[n]] == [
+            m for m, other in enumerate(titles) if other == title
+        ]
+    places = np.arange(len(titles))[::2]
+    assert list(held.chosen(places)) == titles[::2]
+    assert held.chosen(places).vocabulary == Wordings.of(titles[::2]).vocabulary
+    with pytest.raises(IndexError):
+        held[len(titles)]
 
 
 def test_sources_that_agree_decide_between_codes_of_the_same_words() -> None:
@@ -295,7 +322,10 @@ def test_only_the_same_words_score_one() -> None:
 def test_every_source_of_a_title_can_be_favoured() -> None:
     pairs = [("1", "mason", "a"), ("1", "Mason", "b"), ("2", "mason", "c")]
     codes, titles, sources = zip(*pairs, strict=True)
-    index = TitleIndex.from_columns(codes, titles, sources, trust=[0.5, 0.5, 1.0])
+    rows = Rows(
+        codes, sources, [0.5, 0.5, 1.0], [1] * 3, TextList.of(titles), Wordings.of(["mason"] * 3)
+    )
+    index = TitleIndex.of_rows(rows)
     ((_first, plain),) = index.elections([("mason", "")], 5)
     ((_first, favoured),) = index.elections([("mason", "")], 5, frozenset({"b"}))
     assert [index.codes[one.codes[0]] for one in (plain, favoured)] == ["2", "1"]

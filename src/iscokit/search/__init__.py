@@ -13,6 +13,8 @@ For occupations, a text against many titles at once:
 | `likeness` | titles against titles, by their words |
 | `voting` | the nearest titles vote for their codes |
 | `textlist` | many short texts in one |
+| `wordings` | folded titles as the numbers of their words |
+| `rows` | what an index is made of, and what is kept of it |
 | `title_index` | any titles with codes, searched |
 | `entries` | the titles that are held for a classification |
 | `languages` | in which language a title is written |
@@ -35,6 +37,5 @@ For qualifications, the title on a diploma against the titles of a country; `rec
 
 from .categories import CategorySearch
 from .hits import Hit, Hits
-from .title_index import TitleHit, TitleIndex
 
-__all__ = ["CategorySearch", "Hit", "Hits", "TitleHit", "TitleIndex"]
+__all__ = ["CategorySearch", "Hit", "Hits"]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..store import Store
 from .genders import Genders
 from .lines import fold_lines
-from .title_index import TitleIndex
+
+if TYPE_CHECKING:
+    from .title_index import TitleIndex
+    from .wordings import Wordings
 
 ISCO = "isco-08"
 ESCO = "esco-1.2.0"
@@ -20,6 +24,8 @@ GROUP_TITLES = "classifications/titles/"
 #: and one national title less.
 _OF_ISCO, _THROUGH_A_TABLE = 1.0, 0.5
 _BUILT_ON_ISCO = frozenset((ISCO, ESCO))
+#: The words of the titles for ISCO-08 and the numbers of them, where they are built with the data.
+COMPILED = ("titles/{}.txt", "titles/{}.npy")
 
 
 def languages(store: Store, scheme: str) -> list[str]:
@@ -53,77 +59,93 @@ def titled_in(store: Store, country: str) -> tuple[frozenset[str], tuple[str, ..
 
 def index_of(store: Store, scheme: str, language: str) -> TitleIndex:
     """Return an index of every title that is held for a scheme in a language."""
+    from .rows import Rows  # NumPy is loaded by those who search, not by all
+    from .textlist import TextList
+    from .title_index import TitleIndex
+    from .wordings import Wordings
+
     genders = genders_of(store, language)
-    groups = store.columns("title", f"{scheme}/{language}", "code", "title")
-    professions = list(_professions(store, language)) if scheme == ISCO else []
-    named, terms = [code for code, _ in professions], [term for _, term in professions]
-    # Of the same words for one code the first is shown: the most trusted come first.
-    entries = sorted(_entries(store, scheme, language), key=_distrust)
-    codes, titles, sources, trust, folded = [], [], [], [], []
-    for entry in entries:
-        found = entry.titles.split(";")
-        titles += found
-        codes += [entry.code] * len(found)
-        sources += [entry.source] * len(found)
-        trust += [entry.trust] * len(found)
-        if entry.folded:
-            folded += entry.folded.split(";")
-    before, behind = len(groups[0]), len(professions)
-    own = [f"{GROUP_TITLES}{scheme}/{language}"] * before
-    ready = [*fold_titles(groups[1], genders), *folded, *fold_titles(terms, genders)]
-    return TitleIndex.from_columns(
-        [*groups[0], *codes, *named],
-        [*groups[1], *titles, *terms],
-        [*own, *sources, *["professions/terms"] * behind],
-        trust=[*[_OF_ISCO] * before, *trust, *[_OF_ISCO] * behind],
-        folded=ready if len(folded) == len(titles) else None,
-        genders=genders,
-        light=_light(store, language),
+    titled = zip(*store.columns("title", f"{scheme}/{language}", "code", "title"), strict=True)
+    table = f"{GROUP_TITLES}{scheme}/{language}"
+    groups = [Entry(code, title, table, _OF_ISCO) for code, title in titled]
+    people = entries(store, scheme, language)
+    terms = list(_professions(store, language)) if scheme == ISCO else []
+    every = [*groups, *people, *terms]
+    codes, titles, sources, trust = zip(*every, strict=True) if every else ((), (), (), ())
+    ready = compiled(store, language) if scheme == ISCO else None
+    if ready is None or len(ready) != sum(map(_size, people)):  # an overlay has titles of its own
+        ready = folded(people, genders)
+    rows = Rows(
+        codes,
+        sources,
+        trust,
+        list(map(_size, every)),
+        TextList.of_lines("\n".join(titles)),
+        Wordings.joined([folded(groups, genders), ready, folded(terms, genders)]),
+    )
+    return TitleIndex.of_rows(rows, genders=genders, light=_light(store, language))
+
+
+class Entry(NamedTuple):
+    """Titles of one code, one a line, and what each of them counts in the vote."""
+
+    code: str
+    titles: str
+    source: str
+    trust: float
+
+
+def entries(store: Store, scheme: str, language: str) -> list[Entry]:
+    """Return what the index holds for a scheme.
+
+    The most trusted come first: of the same words for one code the first is shown.
+    """
+    columns = store.columns("index_entry", language, "scheme", "code", "isco", "titles", "source")
+    found = []
+    for own, code, isco, cell, source in zip(*columns, strict=True):
+        titles = cell.replace(";", "\n")
+        if scheme == ISCO and isco:
+            trust = _OF_ISCO if own in _BUILT_ON_ISCO else _THROUGH_A_TABLE
+            found.append(Entry(isco, titles, source, trust))
+        elif scheme == own:
+            found.append(Entry(code, titles, source, _OF_ISCO))
+    return sorted(found, key=lambda entry: -entry.trust)
+
+
+def _size(entry: Entry) -> int:
+    return entry.titles.count("\n") + 1
+
+
+def folded(some: Sequence[Entry], genders: Genders) -> Wordings:
+    """Return the titles of entries as they are compared."""
+    from .wordings import Wordings
+
+    lines = "\n".join(entry.titles for entry in some)
+    return Wordings.of(genders.common(fold_lines(lines.split("\n"))) if some else [])
+
+
+def compiled(store: Store, language: str) -> Wordings | None:
+    """Return the folded titles of all entries for ISCO-08, where they were built with the data."""
+    import numpy as np
+
+    from .wordings import Wordings
+
+    vocabulary, stream = (store.compiled(name.format(language)) for name in COMPILED)
+    if not stream:
+        return None
+    return Wordings.from_stream(
+        vocabulary.decode("utf-8").split(), np.load(BytesIO(stream), allow_pickle=False)
     )
 
 
-def fold_titles(titles: Sequence[str], genders: Genders) -> list[str]:
-    """Return titles of a language as they are compared."""
-    return genders.common(fold_lines(titles))
-
-
-class _Entry(NamedTuple):
-    """Titles of one code, parted by `;`, and the same folded where that is at hand."""
-
-    trust: float
-    code: str
-    titles: str
-    folded: str
-    source: str
-
-
-def _distrust(entry: _Entry) -> float:
-    return -entry.trust
-
-
-def _entries(store: Store, scheme: str, language: str) -> Iterator[_Entry]:
-    """Yield what the index holds for a scheme."""
-    columns = ("scheme", "code", "isco", "titles", "source")
-    rows = list(zip(*store.columns("index_entry", language, *columns), strict=True))
-    folded = store.compiled(f"titles/{language}.txt").split("\n")[:-1]
-    if len(folded) != len(rows):  # none is compiled, or an overlay has titles of its own
-        folded = [""] * len(rows)
-    for (own, code, isco, cell, source), bare in zip(rows, folded, strict=True):
-        if scheme == ISCO and isco:
-            trust = _OF_ISCO if own in _BUILT_ON_ISCO else _THROUGH_A_TABLE
-            yield _Entry(trust, isco, cell, bare, source)
-        elif scheme == own:
-            yield _Entry(_OF_ISCO, code, cell, bare, source)
-
-
-def _professions(store: Store, language: str) -> Iterator[tuple[str, str]]:
-    """Yield the unit group and the names of professions."""
+def _professions(store: Store, language: str) -> Iterator[Entry]:
+    """Yield the names of professions as titles of their unit groups."""
     professions = zip(*store.columns("profession", "", "key", "occupations"), strict=True)
     main = {key: cell.partition(";")[0] for key, cell in professions if cell}
     terms = store.columns("term", "", "language", "profession", "term", having=language)
     for own, profession, term in zip(*terms, strict=True):
         if own == language and profession in main:
-            yield main[profession], term
+            yield Entry(main[profession], term, "professions/terms", _OF_ISCO)
 
 
 def genders_of(store: Store, language: str) -> Genders:

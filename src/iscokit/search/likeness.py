@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from .packed import MOST_GROUPS, Floats, Ints, Ranked, first_of_each, grouped, ranked
-from .postings import Postings
-from .wordspace import WordSpace
+from .postings import MANY, Postings
+from .wordings import Wordings
+from .wordspace import Alike, WordSpace
 
 #: Longer than the text, a title says more than was asked; a little less like it.
 _LENGTH = 0.2
@@ -24,13 +25,14 @@ _LEAST = 1.5
 _LETTER, _IDEOGRAPHS = 0.3, "\u2e80"
 #: Words that count less than this part of what the weightiest counts change no order, but take time.
 _TELLING, _TELLING_WIDELY = 0.35, 0.2
+#: A word of so many titles takes the most time, and must count for more.
+_COMMON, _TELLING_COMMON = 1000, 0.5
 #: Titles less than half as like as the nearest are not near.
 _NEAR = 0.5
-_ROUNDING = 1e-9
-#: From so many texts on SciPy is worth the time that it takes to load.
-MANY = 20
 #: So many texts are compared at a time, which bounds the memory.
 AT_A_TIME = MOST_GROUPS
+#: The words of so many texts are looked up at a time.
+_WORDS_AT_A_TIME = 16 * AT_A_TIME
 
 
 class Asked(NamedTuple):
@@ -51,20 +53,20 @@ class Likeness:
         codes: the number of the code of each title, from 0 on.
     """
 
-    def __init__(self, titles: Sequence[str], codes: Sequence[int]) -> None:
-        flat = " ".join(titles).split()
-        place = {word: n for n, word in enumerate(dict.fromkeys(flat))}
-        sizes = [title.count(" ") + 1 for title in titles]
-        words = np.fromiter(map(place.__getitem__, flat), np.int64, len(flat))
+    def __init__(self, titles: Wordings, codes: Ints) -> None:
         # A word counts once in a title.
-        _words, starts, titled = grouped(words, np.repeat(np.arange(len(sizes)), sizes))
+        owners = np.repeat(np.arange(len(titles)), titles.sizes)
+        _words, starts, titled = grouped(titles.words.astype(np.int64), owners)
         frequency = np.diff(starts)
-        self._space = WordSpace(list(place))
-        code = np.asarray(codes, np.int64)
+        self._common = frequency > _COMMON
+        self._space = WordSpace(titles.vocabulary)
+        code = codes.astype(np.int64)
         self._rarest = float(np.log(1 + code.max(initial=0)) + _LEAST)
         spread = _spread(np.repeat(np.arange(len(frequency)), frequency), code[titled])
         self._rarity = self._rarest - spread
-        letters = [n for word, n in place.items() if len(word) == 1 and word < _IDEOGRAPHS]
+        letters = [
+            n for n, word in enumerate(titles.vocabulary) if len(word) == 1 and word < _IDEOGRAPHS
+        ]
         self._rarity[letters] *= _LETTER
         rarity = np.repeat(self._rarity, frequency)
         length = np.sqrt(np.bincount(titled, rarity**2, minlength=len(titles)))
@@ -84,33 +86,37 @@ class Likeness:
         """
         least = 0.0 if widely else _NEAR
         many = len(asked) >= MANY
+        known: dict[str, Alike] = {}
         for first in range(0, len(asked), AT_A_TIME):
+            if first % _WORDS_AT_A_TIME == 0:
+                next_ones = asked[first : first + _WORDS_AT_A_TIME]
+                every = (word for own, beside in next_ones for word in (*own, *beside))
+                known = self._space.alike(every, widely=widely, many=many)
             part = asked[first : first + AT_A_TIME]
-            texts, words, weights, length = self._weighed(part, widely, many)
+            texts, words, weights, length = self._weighed(part, known, widely)
             shared = self._postings.shared(len(part), texts, words, weights, many=many)
             # Most titles share some common word with the text: the far ones are left out first.
             size = np.diff(shared.ends)
             some = size > 0
-            highest = np.zeros(len(part))
+            highest = np.zeros(len(part), np.int64)
             if some.any():
                 highest[some] = np.maximum.reduceat(shared.much, shared.ends[:-1][some])
-            near = np.flatnonzero(shared.much > np.repeat(least * highest, size) - _ROUNDING)
+            bound = (least * highest).astype(shared.much.dtype)
+            near = np.flatnonzero(shared.much > np.repeat(bound, size))
             text = np.searchsorted(shared.ends, near, side="right") - 1
-            likeness = shared.much[near] * length[text] ** (_LENGTH - 1)
+            likeness = shared.much[near] * shared.unit[text] * length[text] ** (_LENGTH - 1)
             yield ranked(text, shared.members[near], likeness, most)
 
     def _weighed(
-        self, asked: Sequence[Asked], widely: bool, many: bool
+        self, asked: Sequence[Asked], known: Mapping[str, Alike], widely: bool
     ) -> tuple[Ints, Ints, Floats, Floats]:
         """Return what each word of the list counts for each text, and the length of the texts.
 
         The first three are of one length: text, word, weight. A word of the list that is like two
         words of a text counts as the liker one.
         """
-        texts, words, weights = [], [], []
+        texts, words, likeness, weights = [], [], [], []
         squares = np.zeros(len(asked))
-        every = (name for own, beside in asked for name in (*own, *beside))
-        known = self._space.alike(every, widely=widely, many=many)
         for n, (own, beside) in enumerate(asked):
             if not own:  # words beside find nothing by themselves
                 continue
@@ -121,20 +127,24 @@ class Likeness:
                     squares[n] += much * much * counted
                     texts.append(n)
                     words.append(alike.words)
-                    weights.append(alike.likeness * much)
+                    likeness.append(alike.likeness)
+                    weights.append(much)
         if not words:
             return _NO_INTS, _NO_INTS, np.empty(0), squares
-        both = np.repeat(np.array(texts), [len(some) for some in words]) * len(self._rarity)
-        both += np.concatenate(words)
+        sizes = [len(some) for some in words]
+        both = np.repeat(np.array(texts) * len(self._rarity), sizes) + np.concatenate(words)
+        every_weight = np.concatenate(likeness) * np.repeat(np.array(weights), sizes)
         order = np.argsort(both, kind="stable")
         starts = np.flatnonzero(first_of_each(both[order]))
         if not len(starts):
             return _NO_INTS, _NO_INTS, np.empty(0), np.sqrt(squares)
-        weight = np.maximum.reduceat(np.concatenate(weights)[order], starts)
+        weight = np.maximum.reduceat(every_weight[order], starts)
         text, word = np.divmod(both[order][starts], len(self._rarity))
         highest = np.zeros(len(asked))
         np.maximum.at(highest, text, weight)
-        least = _TELLING_WIDELY if widely else _TELLING
+        least = (
+            _TELLING_WIDELY if widely else np.where(self._common[word], _TELLING_COMMON, _TELLING)
+        )
         telling = weight >= least * highest[text]
         return text[telling], word[telling], weight[telling], np.sqrt(squares)
 

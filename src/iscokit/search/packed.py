@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.floating[Any]]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger[Any]]
 
 #: How many bits a member of a group, a group of `grouped`, and a strength take.
 MEMBER_BITS, GROUP_BITS = 24, 39

@@ -51,8 +51,7 @@ class Votes(NamedTuple):
     def said(self, limit: int | None = None) -> Iterator[Said]:
         """Yield what is said of the codes, at most so many."""
         end = self.end if limit is None else min(self.end, self.start + limit)
-        rows = (column[self.start : end] for column in self.columns)
-        return map(Said._make, zip(*rows, strict=True))
+        return map(Said, *[column[self.start : end] for column in self.columns])
 
 
 class Spoken:

@@ -18,6 +18,7 @@ class ShownScheme:
         self._hierarchy = hierarchy
         self._titles = titles
         self._lines: dict[str, dict[int, str]] = {}
+        self._levels: dict[str, tuple[str, int]] = {}
 
     def is_group(self, code: str) -> bool:
         """Return whether there are codes below a code."""
@@ -35,6 +36,10 @@ class ShownScheme:
     def hit(self, code: str, sure: float, likeness: float, votes: Votes, title: int) -> Hit:
         """Return a category with the title of the index that spoke for it most."""
         entry = votes.held.titles[title]
+        placed = self._levels.get(code)
+        if placed is None:
+            depth = self._hierarchy.categories[code].depth
+            placed = self._levels[code] = self._hierarchy.level(code), depth
         return Hit(
             code=f"{self._hierarchy.scheme}:{code}",
             title=self._titles.get(code, entry),
@@ -43,8 +48,8 @@ class ShownScheme:
             matched_entry=entry,
             language=votes.language,
             source=votes.held.sources[votes.held.source_of[title]],
-            level=self._hierarchy.level(code),
-            depth=self._hierarchy.categories[code].depth,
+            level=placed[0],
+            depth=placed[1],
         )
 
 

@@ -7,23 +7,24 @@ then vote for their codes (`voting`).
 from __future__ import annotations
 
 import threading
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, compress, repeat
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ..model import UnusableInput
 from .asked import check_limit, check_text, check_texts
 from .context import check_words
+from .genders import Genders
+from .likeness import AT_A_TIME, Asked, Likeness
 from .lines import fold_lines
+from .rows import Numbered, Rows, kept
 from .textlist import TextList
-
-if TYPE_CHECKING:
-    from .genders import Genders
-    from .likeness import Asked, Likeness
-    from .voting import Elected, Election
+from .voting import VOTERS, Elected, Election
+from .wordings import Wordings
 
 #: Values of a pair that also says where its title comes from.
 _WITH_SOURCE = 3
@@ -71,65 +72,40 @@ class TitleIndex:
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str] | tuple[str, str, str]]) -> None:
-        self._genders: Genders | None = None
-        self._light: Collection[str] = ()
-        rows = [_row(n, pair) for n, pair in enumerate(pairs)]
-        codes, titles, sources = zip(*rows, strict=True) if rows else ((), (), ())
-        self._fill(codes, titles, sources, None, None)
+        given = [_row(n, pair) for n, pair in enumerate(pairs)]
+        codes, titles, sources = zip(*given, strict=True) if given else ((), (), ())
+        one = [1] * len(given)
+        words = Wordings.of(fold_lines(titles))
+        self._fill(Rows(codes, sources, one, one, TextList.of(titles), words), None, ())
 
     @classmethod
-    def from_columns(
-        cls,
-        codes: Sequence[str],
-        titles: Sequence[str],
-        sources: Sequence[str],
-        *,
-        trust: Sequence[float] | None = None,
-        folded: Sequence[str] | None = None,
-        genders: Genders | None = None,
-        light: Collection[str] = (),
+    def of_rows(
+        cls, rows: Rows, *, genders: Genders | None = None, light: Collection[str] = ()
     ) -> Self:
-        """Return the index of as many codes, titles and sources; faster than from pairs.
+        """Return the index of rows.
 
         Args:
-            codes: as in a pair.
-            titles: as in a pair.
-            sources: where each title comes from.
-            trust: 0 to 1, what each title counts in the vote; 1 if not given.
-            folded: the titles as they are compared, if that is known.
+            rows: codes with their titles; `genders` have been applied to the folded ones.
             genders: endings by which feminine titles are read as masculine ones.
             light: folded words that say nothing of the occupation, as adverts have them.
         """
         made = cls.__new__(cls)
-        made._genders, made._light = genders, light  # noqa: SLF001  # of this class
-        made._fill(codes, titles, sources, trust, folded)  # noqa: SLF001  # of this class
+        made._fill(rows, genders, light)  # noqa: SLF001  # of this class
         return made
 
-    def _fill(
-        self,
-        codes: Sequence[str],
-        titles: Sequence[str],
-        sources: Sequence[str],
-        trust: Sequence[float] | None,
-        folded: Sequence[str] | None,
-    ) -> None:
-        folded = self._fold(titles) if folded is None else folded
-        kept, told, again = _once(codes, folded, trust)
-        self.titles = TextList(compress(titles, kept))
-        self._folded = TextList(compress(folded, kept))
-        self.sources = sorted(set(sources))
-        number = {source: n for n, source in enumerate(self.sources)}
-        self.source_of = array("I", map(number.__getitem__, compress(sources, kept)))
-        #: Other sources that have a title with the same code.
-        place = list(accumulate(kept))
-        self._also = {
-            place[n] - 1: tuple(number[sources[m]] for m in more) for n, more in again.items()
-        }
-        self.codes = sorted(set(codes))
-        number = {code: n for n, code in enumerate(self.codes)}
-        self.code_of = array("i", map(number.__getitem__, compress(codes, kept)))
-        self._told = array("f", compress(told, kept))
-        self._trust = array("f", compress(trust or repeat(1.0), kept))
+    def _fill(self, rows: Rows, genders: Genders | None, light: Collection[str]) -> None:
+        self._genders, self._light = genders, light
+        sources = Numbered.by_name(rows.sources, rows.sizes)
+        codes = Numbered.by_name(rows.codes, rows.sizes)
+        trust = np.repeat(np.asarray(rows.trust, float), np.asarray(rows.sizes, np.int64))
+        held = kept(rows.words, codes.of, trust)
+        self.codes, self.code_of = codes.names, codes.of[held.places]
+        self.sources, self.source_of = sources.names, sources.of[held.places]
+        self.titles = rows.titles.chosen(held.places)
+        self._words = rows.words.chosen(held.places)
+        self._trust, self._told = trust[held.places], held.told
+        #: Titles that other sources have with the same code, and these sources.
+        self._also = held.same, sources.of[held.again]
         self._lock = threading.RLock()
 
     def __len__(self) -> int:
@@ -202,9 +178,6 @@ class TitleIndex:
         Yields:
             The number of the first text that the election is about, and the election.
         """
-        from .likeness import AT_A_TIME
-        from .voting import VOTERS
-
         asked = self._asked([text for text, _ in texts], [more for _, more in texts])
         full = self._favoured(favoured) if favoured else None
         with self._lock:
@@ -217,12 +190,12 @@ class TitleIndex:
                 elected = election.hold(folded, more, next(every), limit, full)
             yield first, elected
 
-    def _favoured(self, favoured: frozenset[str]) -> list[bool]:
+    def _favoured(self, favoured: frozenset[str]) -> NDArray[np.bool_]:
         """Return for each title whether one of these sources has it."""
-        known = [source in favoured for source in self.sources]
-        found = [known[n] for n in self.source_of]
-        for title, sources in self._also.items():
-            found[title] = found[title] or any(known[n] for n in sources)
+        known = np.array([source in favoured for source in self.sources], bool)
+        found = known[self.source_of]
+        title, source = self._also
+        found[title[known[source]]] = True
         return found
 
     def nearest(self, text: str, *, limit: int = 10) -> list[tuple[str, str, float]]:
@@ -240,8 +213,6 @@ class TitleIndex:
 
     def _asked(self, texts: Sequence[str], beside: Sequence[str]) -> list[tuple[str, Asked]]:
         """Return each text folded, and what is asked for by it."""
-        from .likeness import Asked
-
         folded, more = self._fold(texts), self._fold(beside)
         return [
             (
@@ -261,14 +232,9 @@ class TitleIndex:
     @cached_property
     def _engine(self) -> _Engine:
         """Built on first need: an index may be made and never asked."""
-        from .likeness import Likeness  # NumPy is loaded by those who search, not by all
-        from .voting import Election
-
-        folded = list(self._folded)
-        sizes = array("I", map(len, folded))
         return _Engine(
-            Likeness(folded, self.code_of),
-            Election(self._folded, sizes, self.code_of, self._trust, self._told),
+            Likeness(self._words, self.code_of),
+            Election(self._words, self.code_of, self._trust, self._told),
         )
 
 
@@ -289,33 +255,6 @@ def _row(number: int, pair: Sequence[str]) -> tuple[str, str, str]:
             hint="a third text may say where the title comes from",
         )
     return (row[0], row[1].encode(errors="replace").decode(), (*row, "")[_WITH_SOURCE - 1])
-
-
-class _Kept(NamedTuple):
-    """Which titles are kept, the trust in all sources of each, and those that say the same again."""
-
-    titles: bytearray
-    told: list[float]
-    again: dict[int, list[int]]
-
-
-def _once(codes: Sequence[str], folded: Sequence[str], trust: Sequence[float] | None) -> _Kept:
-    """Return which titles to keep: of the same words for the same code the first."""
-    told = [1.0] * len(codes) if trust is None else list(trust)
-    kept = bytearray(map(bool, folded))
-    first = dict(zip(reversed(folded), range(len(folded) - 1, -1, -1), strict=True))
-    # Most words stand once; the others are told apart by their codes.
-    of_code: dict[tuple[str, str], int] = {}
-    again: dict[int, list[int]] = {}
-    for n in [n for n, words in enumerate(folded) if first[words] != n and words]:
-        same = first[folded[n]]
-        if codes[same] != codes[n]:
-            same = of_code.setdefault((folded[n], codes[n]), n)
-        if same != n:
-            told[same] += told[n]
-            again.setdefault(same, []).append(n)
-            kept[n] = False
-    return _Kept(kept, told, again)
 
 
 class _Engine(NamedTuple):

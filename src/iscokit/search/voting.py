@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from .packed import Floats, Ints, Ranked, first_of_each
+from .postings import MANY
+from .wordings import Wordings
 
 #: So many of the nearest titles vote.
 VOTERS = 50
@@ -48,25 +51,17 @@ class Election:
 
     Args:
         titles: folded titles.
-        sizes: their lengths.
         codes: the number of the code of each.
         trust: what the vote of each counts.
         told: the trust in all sources that have the title with the code, together.
     """
 
-    def __init__(
-        self,
-        titles: Sequence[str],
-        sizes: Sequence[int],
-        codes: Sequence[int],
-        trust: Sequence[float],
-        told: Sequence[float],
-    ) -> None:
+    def __init__(self, titles: Wordings, codes: Ints, trust: Floats, told: Floats) -> None:
         self._titles = titles
-        self._sizes = np.asarray(sizes, np.int32)
-        self._codes = np.asarray(codes, np.int64)
+        self._sizes = titles.lengths
+        self._codes = codes.astype(np.int64)
         self._code_count = 1 + self._codes.max(initial=0)
-        self._trust, self._told = np.asarray(trust), np.asarray(told)
+        self._trust, self._told = trust, told
 
     def hold(
         self,
@@ -74,7 +69,7 @@ class Election:
         known: Sequence[bool],
         near: Ranked,
         limit: int,
-        full: Sequence[bool] | None = None,
+        full: NDArray[np.bool_] | None = None,
     ) -> Elected:
         """Return at most so many codes for each folded text.
 
@@ -123,7 +118,8 @@ class Election:
         allowed = np.where(size < _TWO_SLIPS, 1, 2)
         close = np.flatnonzero(np.abs(self._sizes[near.members] - size) <= allowed)
         asked = [texts[text] for text in near.groups[close].tolist()]
-        titles = [self._titles[title] for title in near.members[close].tolist()]
+        held = self._titles.texts if len(texts) >= MANY else self._titles
+        titles = list(map(held.__getitem__, near.members[close].tolist()))
         slips = cpdist(asked, titles, scorer=OSA.distance, score_cutoff=2)
         # Who writes a short word begins it right: a judge is no "fudge".
         begun = [a[:1] == b[:1] for a, b in zip(asked, titles, strict=True)]

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .packed import GROUP_BITS, MOST_GROUPS, Floats, Ints, grouped, ranked
 from .postings import Postings, Shared
 
 #: Lengths of the runs of letters, word boundaries included.
 _RUNS = (2, 3, 4)
-#: A run that is in more than this part of the words, and in more than a few, finds none.
-_COMMON, _FEW = 0.1, 100
+#: A run that is in more than this part of the words, and in more than a few, finds none. A word that
+#: the list lacks may be misspelt, and needs the common ones more.
+_COMMON_KNOWN, _COMMON, _FEW = 0.05, 0.1, 100
 #: Words less alike than this are nothing to each other; of the others so many are kept. A word that
 #: the list has needs fewer others beside itself than one that it lacks, which may be misspelt.
 _ALIKE, _MOST = 0.2, 60
-_ALIKE_KNOWN, _MOST_KNOWN = 0.45, 10
+_ALIKE_KNOWN, _MOST_KNOWN = 0.45, 8
 #: Of the words found, one that continues the other by up to three letters is most likely its form.
 _FORM, _FORM_LETTERS, _ENDING = 0.9, 4, 3
 #: So many words that were asked for are remembered; a register may hold millions of them.
@@ -45,10 +46,10 @@ class Alike(NamedTuple):
 
 
 class WordSpace:
-    """A list of distinct folded words that other words are compared with."""
+    """Distinct folded words, in order, that other words are compared with."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._words = list(words)
+        self._words = words
         self._position = {word: n for n, word in enumerate(self._words)}
         runs = grouped(*_runs(self._words))
         self._runs = runs.groups
@@ -86,29 +87,29 @@ class WordSpace:
         """Yield what is like each of some words."""
         own = [self._position.get(word) for word in words]
         strictly = np.array([place is not None and not widely for place in own])
-        shared = self._shared(words, many)
+        shared = self._shared(words, strictly, many)
         word = shared.texts
-        near = shared.much >= np.where(strictly, _ALIKE_KNOWN, _ALIKE)[word]
+        least = np.where(strictly, _ALIKE_KNOWN, _ALIKE) / shared.unit
+        near = shared.much >= least[word]
         found = ranked(
             word[near],
             shared.members[near],
-            np.minimum(shared.much[near], 1.0),
+            np.minimum(shared.much[near] * shared.unit[word[near]], 1.0),
             np.where(strictly, _MOST_KNOWN, _MOST),
         )
         starts = np.searchsorted(found.groups, np.arange(len(words) + 1))
         for n, asked in enumerate(words):
             part = slice(starts[n], starts[n + 1])
             others, alike = found.members[part], found.strength[part]
-            forms = self._forms(asked)
-            if forms:
-                alike[np.isin(others, forms)] = _FORM
+            for form in self._forms(asked):
+                alike[others == form] = _FORM
             alike[others == own[n]] = 1.0
             nearest = own[n]
             if nearest is None and len(others):
                 nearest = int(others[np.argmax(alike)])
             yield Alike(others, alike, nearest)
 
-    def _shared(self, words: Sequence[str], many: bool) -> Shared:
+    def _shared(self, words: Sequence[str], strictly: NDArray[np.bool_], many: bool) -> Shared:
         """Return which words of the list share runs with each word, and how alike that makes them."""
         runs, asked = _runs(words)
         at = np.minimum(np.searchsorted(self._runs, runs), max(0, len(self._runs) - 1))
@@ -121,8 +122,9 @@ class WordSpace:
         squares += np.bincount(word, self._weight[run] ** 2, minlength=len(words))
         weights = self._weight[run] / np.sqrt(squares)[word]
         # Runs that many words have change little, and take most of the time.
-        common = max(_FEW, _COMMON * len(self._words))
-        rare = self._weight[run] >= self._rarest - np.log(1 + common)
+        common = np.where(strictly, _COMMON_KNOWN, _COMMON) * len(self._words)
+        least = self._rarest - np.log(1 + np.maximum(_FEW, common))
+        rare = self._weight[run] >= least[word]
         word, run, weights = word[rare], run[rare], weights[rare]
         return self._postings.shared(len(words), word, run, weights, many=many)
 
@@ -135,17 +137,13 @@ class WordSpace:
             shorter = self._position.get(word[:size])
             if shorter is not None:
                 found.append(shorter)
-        for place in range(bisect_left(self._in_order, word), len(self._in_order)):
-            longer = self._in_order[place]
+        for place in range(bisect_left(self._words, word), len(self._words)):
+            longer = self._words[place]
             if not longer.startswith(word):
                 break
             if 0 < len(longer) - len(word) <= _ENDING:
-                found.append(self._position[longer])
+                found.append(place)
         return found
-
-    @cached_property
-    def _in_order(self) -> list[str]:
-        return sorted(self._words)
 
 
 def _runs(words: Sequence[str]) -> tuple[Ints, Ints]:
