@@ -67,10 +67,15 @@ if TYPE_CHECKING:
         Weights,
     )
     from .destination import Dossier, HeldProfession
+    from .frames.recode import Recoded
+    from .frames.redistribute import Redistributed
+    from .frames.report import Report
+    from .frames.resolve import Resolved
     from .graph import EdgeKind, Hierarchy, NodeKind
     from .holdings import Coverage
     from .kit import Kit
     from .model import (
+        AmbiguousCodes,
         CodeFormat,
         CrosswalkGap,
         DataIntegrity,
@@ -85,6 +90,7 @@ if TYPE_CHECKING:
         UnknownJurisdiction,
         UnknownLanguage,
         UnknownScheme,
+        UnmatchedCodes,
         UnusableInput,
     )
     from .recognition import Holder, Identified, NearMiss, Resolution, Route, Verdict
@@ -103,7 +109,11 @@ _HOME = {
         "dossier",
         "graph",
         "history",
+        "recode",
+        "recode_file",
+        "redistribute",
         "resolve",
+        "resolve_frame",
         "schemes",
         "search",
         "search_frame",
@@ -136,7 +146,12 @@ _HOME = {
     ".graph": ("EdgeKind", "Hierarchy", "NodeKind"),
     ".holdings": ("Coverage",),
     ".kit": ("Kit",),
+    ".frames.recode": ("Recoded",),
+    ".frames.redistribute": ("Redistributed",),
+    ".frames.report": ("Report",),
+    ".frames.resolve": ("Resolved",),
     ".model": (
+        "AmbiguousCodes",
         "CodeFormat",
         "CrosswalkGap",
         "DataIntegrity",
@@ -151,6 +166,7 @@ _HOME = {
         "UnknownJurisdiction",
         "UnknownLanguage",
         "UnknownScheme",
+        "UnmatchedCodes",
         "UnusableInput",
     ),
     ".recognition": ("Holder", "Identified", "NearMiss", "Resolution", "Route", "Verdict"),
@@ -161,6 +177,7 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
     "UNMATCHED",
+    "AmbiguousCodes",
     "Candidate",
     "Change",
     "Cleaned",
@@ -193,9 +210,13 @@ __all__ = [
     "NoCorrespondence",
     "NodeKind",
     "Qualification",
+    "Recoded",
+    "Redistributed",
     "Redistribution",
     "Relation",
+    "Report",
     "Resolution",
+    "Resolved",
     "Route",
     "Scheme",
     "Split",
@@ -209,6 +230,7 @@ __all__ = [
     "UnknownJurisdiction",
     "UnknownLanguage",
     "UnknownScheme",
+    "UnmatchedCodes",
     "UnusableInput",
     "Verdict",
     "Weights",
@@ -223,7 +245,11 @@ __all__ = [
     "dossier",
     "graph",
     "history",
+    "recode",
+    "recode_file",
+    "redistribute",
     "resolve",
+    "resolve_frame",
     "schemes",
     "search",
     "search_frame",

@@ -52,6 +52,7 @@ def _parser() -> _Parser:
 
     _answers(verb)
     _crosswalks(verb)
+    _bulk(verb)
     _holdings(verb)
     return parser
 
@@ -116,6 +117,37 @@ def _crosswalks(verb: _Verb) -> None:
     own = verb("history", "crosswalks", "what happened to a code between editions")
     own.add_argument("code", help="with its scheme, such as us-soc-2010:15-1131")
     own.add_argument("--scheme", metavar="SCHEME", help="unless the code says it")
+
+
+def _bulk(verb: _Verb) -> None:
+    own = verb("recode", "bulk", "a column of codes of a file moved to another classification")
+    own.add_argument("path", help="a .parquet, .csv or .tsv file of any size")
+    own.add_argument("--column", required=True, metavar="NAME", help="the column of codes")
+    own.add_argument("--from", dest="source", required=True, metavar="SCHEME")
+    own.add_argument("--to", dest="target", required=True, metavar="SCHEME")
+    own.add_argument("--out", required=True, metavar="FILE", help="the file to write")
+    own.add_argument(
+        "--how",
+        choices=("unique", "expand", "weighted", "backoff"),
+        default="unique",
+        help="codes with several targets: refuse them (default), give a row each, part the mass, "
+        "or take the group that holds all",
+    )
+    own.add_argument(
+        "--unmatched",
+        choices=("raise", "null", "keep"),
+        default="raise",
+        help="values without a target: refuse them (default), leave them empty, or keep them",
+    )
+    own.add_argument("--mass", metavar="NAME", help="a column of weights that the report adds up")
+    own.add_argument("--name", metavar="NAME", help="of the new column; default that of the target")
+    own.add_argument(
+        "--by", choices=("uniform", "publisher"), default="uniform", help="for --how weighted"
+    )
+    own.add_argument("--leading-zeros", choices=("decide", "lost", "kept"), default="decide")
+    own.add_argument("--memory", default="1GB", metavar="SIZE", help="such as 500MB or 4GB")
+    own.add_argument("--quiet", action="store_true", help="no progress bar")
+    _chain(own)
 
 
 def _chain(own: _Parser) -> None:

@@ -5,5 +5,6 @@
 | `answers` | resolve, search |
 | `crosswalks` | translate, crosswalk, clean, detect, history |
 | `holdings` | schemes, coverage, info, check |
+| `bulk` | recode |
 | `shape` | tables and JSON for the terminal |
 """

@@ -8,14 +8,14 @@ entry stays open and names both.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..graph import Graph
 from ..graph.schemes import known_scheme
 from ..model import UnusableInput
-from .column import ACTIONS, Cleaned, Column, column_of, key_of
+from .column import ACTIONS, Cleaned, Column, Key, column_of, key_of
 from .notation import written
 from .readings import reader_of
 
@@ -80,8 +80,39 @@ def clean(
     Raises:
         UnknownScheme, UnusableInput: the question cannot be asked so.
     """
-    name = known_scheme(graph, scheme)
     values = column_of(codes)
+    keys = [value if type(value) is str else key_of(value) for value in values]
+    counts = Counter(keys)
+    distinct = dict(zip(reversed(keys), reversed(values), strict=True))
+    read = clean_distinct(
+        graph,
+        {key: (distinct[key], count) for key, count in counts.items()},
+        scheme,
+        leading_zeros=leading_zeros,
+    )
+    codes_of = {key: entry.code for key, entry in zip(counts, read.log, strict=True)}
+    return replace(read, codes=tuple(codes_of[key] for key in keys))
+
+
+def clean_distinct(
+    graph: Graph,
+    values: Mapping[Key, tuple[Any, int]],
+    scheme: str,
+    *,
+    leading_zeros: str = "decide",
+) -> Cleaning:
+    """Return the distinct values of a column made clean, in their order.
+
+    Args:
+        graph: the graph that holds the schemes.
+        values: what tells each value from the others, the value, and how often it occurs.
+        scheme: id of the classification that they should be of.
+        leading_zeros: as for `clean`.
+
+    Raises:
+        UnknownScheme, UnusableInput: the question cannot be asked so.
+    """
+    name = known_scheme(graph, scheme)
     if leading_zeros not in ("decide", "lost", "kept"):
         raise UnusableInput(
             argument="leading_zeros",
@@ -89,15 +120,9 @@ def clean(
             why=f"there is no way {leading_zeros!r}",
             hint="write decide, lost or kept",
         )
-    keys = [value if type(value) is str else key_of(value) for value in values]
-    distinct = dict(zip(reversed(keys), reversed(values), strict=True))
-    counts = Counter(keys)
     reader = reader_of(graph, name)
-    column = Column(reader, {key: written(distinct[key]) for key in counts}, leading_zeros)
-    log = {key: column.entry(key, distinct[key], count) for key, count in counts.items()}
-    return Cleaning(
-        name,
-        tuple(log[key].code for key in keys),
-        tuple(log.values()),
-        tuple(column.findings()),
+    column = Column(
+        reader, {key: written(value) for key, (value, _n) in values.items()}, leading_zeros
     )
+    log = tuple(column.entry(key, value, count) for key, (value, count) in values.items())
+    return Cleaning(name, tuple(entry.code for entry in log), log, tuple(column.findings()))

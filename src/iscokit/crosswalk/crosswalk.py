@@ -242,6 +242,22 @@ class Crosswalk:
             >>> iscokit.crosswalk("isco-88", "isco-08").redistribute({"0110": 6, "9999": 1}).totals
             {'0110': 2, '0210': 2, '0310': 2, 'unmatched': 1}
         """
+        return redistribute(table, self.weighed(by))
+
+    def weighed(self, by: str | Mapping[Any, Any] | Weights) -> Weights:
+        """Return the weights that are asked for, or those made before if they fit.
+
+        Args:
+            by: as for `weights`, or weights made before.
+
+        Raises:
+            UnusableInput: no such weights; weights between other schemes.
+
+        Example:
+            >>> import iscokit
+            >>> iscokit.crosswalk("isco-88", "isco-08").weighed("uniform").by
+            'uniform'
+        """
         weights = by if isinstance(by, Weights) else self.weights(by)
         if (weights.source, weights.target) != (self.source, self.target):
             raise UnusableInput(
@@ -249,7 +265,7 @@ class Crosswalk:
                 value=f"{weights.source} to {weights.target}",
                 why=f"these weights are not from {self.source} to {self.target}",
             )
-        return redistribute(table, weights)
+        return weights
 
     def diagnose(self) -> Diagnosis:
         """Return where the two schemes do not fit: gaps on both sides, splits, one-way rows.

@@ -42,7 +42,8 @@ class LinkTable:
         """Return where a code of any level leads: by its own rows, those below it, or above it."""
         found: dict[str, list[Link]] = {}
         for link, _start in reach(code, lambda one: self.rows.get(one, ()), self.source_codes):
-            found.setdefault(link.target, []).append(replace(link, source=code))
+            own = link if link.source == code else replace(link, source=code)
+            found.setdefault(link.target, []).append(own)
         return tuple(merged(found[target]) for target in sorted(found))
 
     def inverse(self) -> LinkTable:

@@ -8,12 +8,24 @@ from typing import Any
 from ..model import UnusableInput
 from ..search import Hit, Hits
 from ..search.asked import check_share, is_searchable
-from .opened import opened
+from .keys import keyed
+from .lookup import Answers, Kind, Lookup, attached
+from .opened import check_column, check_new, opened
+from .values import distinct
 
 #: What `search_many` can be told.
 _OPTIONS = {"scheme", "language", "level", "industry", "tasks", "education", "country", "progress"}
-#: What is added to the frame, after the name of the column.
-_ADDED = ("code", "title", "level", "probability", "matched_entry", "ambiguous")
+#: What is added to the frame, after the name of the column, and what a row without a title has.
+_ADDED: dict[str, tuple[Kind, bool | None]] = {
+    "code": ("text", None),
+    "title": ("text", None),
+    "level": ("text", None),
+    "probability": ("number", None),
+    "matched_entry": ("text", None),
+    "ambiguous": ("truth", False),
+}
+#: More different titles than this are refused.
+_MOST = 5_000_000
 
 
 def search_frame(
@@ -26,9 +38,8 @@ def search_frame(
     **options: Any,
 ) -> Any:
     """Return the frame with the codes of its titles; see `FrameVerbs.search_frame`."""
-    own = opened(frame, column)
-    import narwhals as nw
-
+    own = opened(frame)
+    check_column(own, column)
     check_share("at_least", at_least)
     strange = sorted(set(options) - _OPTIONS)
     if strange:
@@ -39,31 +50,23 @@ def search_frame(
             hint="write one of " + ", ".join(sorted(_OPTIONS)),
         )
     begin = column if prefix is None else prefix
-    names = {name: f"{begin}_{name}" if begin else name for name in _ADDED}
-    taken = [name for name in names.values() if name in own.columns]
-    if taken:
-        raise UnusableInput(
-            argument="prefix",
-            value=prefix,
-            why=f"the frame has a column {taken[0]} already",
-            hint="give another prefix",
-        )
-    values = own[column].to_list()
-    texts = list(dict.fromkeys(value for value in values if is_searchable(value)))
-    hits = dict(zip(texts, search(texts, **options), strict=True))
-    cells = {text: _cells(found, at_least) for text, found in hits.items()}
-    rows = [cells.get(value, _NOTHING) if isinstance(value, str) else _NOTHING for value in values]
-    kinds: tuple[Any, ...] = (nw.String, nw.String, nw.String, nw.Float64, nw.String, nw.Boolean)
-    columns = zip(*rows, strict=True) if rows else ((),) * len(_ADDED)
-    added = [
-        nw.new_series(names[name], list(found), kind, backend=own.implementation)
-        for name, kind, found in zip(_ADDED, kinds, columns, strict=True)
+    names = [f"{begin}_{name}" if begin else name for name in _ADDED]
+    check_new(own, names, "prefix", prefix)
+    given = keyed(own, column)
+    values = distinct(given, most=_MOST, hint="code the frame in parts")
+    texts = [one.text for one in values if one.text is one.value and is_searchable(one.text)]
+    cells = [_cells(found, at_least) for found in search(texts, **options)]
+    columns = zip(*cells, strict=True) if cells else ((),) * len(_ADDED)
+    answers = [
+        Answers(name, kind, values, default)
+        for name, (kind, default), values in zip(names, _ADDED.values(), columns, strict=True)
     ]
-    return own.with_columns(*added).to_native()
+    return attached(
+        given.frame, given.key, Lookup([text for text in texts if text is not None], answers)
+    )
 
 
 _Cells = tuple[str | None, str | None, str | None, float | None, str | None, bool]
-_NOTHING: _Cells = (None, None, None, None, None, False)
 
 
 def _cells(found: Hits, at_least: float) -> _Cells:

@@ -20,6 +20,7 @@ from .advice import Advice
 from .classification import Association, Category, Correspondence, Level, Scheme
 from .effect import MEANING, RECOGNISED, Effect, strongest
 from .errors import (
+    AmbiguousCodes,
     CodeFormat,
     CrosswalkGap,
     DataIntegrity,
@@ -29,6 +30,7 @@ from .errors import (
     UnknownJurisdiction,
     UnknownLanguage,
     UnknownScheme,
+    UnmatchedCodes,
     UnusableInput,
 )
 from .fact import CONFIDENCE_VALUE, Confidence, Fact, Source, noisy_or
@@ -56,6 +58,7 @@ __all__ = [
     "TRADES",
     "USUAL_ISCED",
     "Advice",
+    "AmbiguousCodes",
     "Association",
     "Authority",
     "AwardType",
@@ -99,6 +102,7 @@ __all__ = [
     "UnknownJurisdiction",
     "UnknownLanguage",
     "UnknownScheme",
+    "UnmatchedCodes",
     "UnusableInput",
     "all_of",
     "any_of",

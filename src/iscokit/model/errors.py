@@ -166,6 +166,42 @@ class CrosswalkGap(IscokitError, ValueError):
         )
 
 
+class AmbiguousCodes(IscokitError, ValueError):
+    """Codes with several targets where one is asked for: `source`, `target`, `codes`, `rows`.
+
+    `codes` are the values as they came, each with its targets.
+    """
+
+    def message(self) -> str:
+        """Return the one-line message."""
+        codes = self.data["codes"]
+        shown = "; ".join(f"{code} to {', '.join(codes[code])}" for code in [*codes][:_SHOWN])
+        more = f" and {len(codes) - _SHOWN} others" if len(codes) > _SHOWN else ""
+        return (
+            f"how: {len(codes)} codes of {self.data['source']}, in {self.data['rows']:,} rows, have "
+            f"several targets in {self.data['target']} ({shown}{more}); write 'expand' for a row "
+            "each, 'weighted' to part the mass, or 'backoff' for the group that holds all"
+        )
+
+
+class UnmatchedCodes(IscokitError, LookupError):
+    """Values without a target: `source`, `target`, `codes`, `rows`.
+
+    `codes` are the values as they came, each with what is the matter.
+    """
+
+    def message(self) -> str:
+        """Return the one-line message."""
+        codes = self.data["codes"]
+        shown = "; ".join(f"{code}: {codes[code]}" for code in [*codes][:_SHOWN])
+        more = f"; and {len(codes) - _SHOWN} others" if len(codes) > _SHOWN else ""
+        return (
+            f"unmatched: {len(codes)} values of {self.data['source']}, in {self.data['rows']:,} "
+            f"rows, have no target in {self.data['target']} ({shown}{more}); write 'null' to leave "
+            "them empty, or 'keep' for the value behind the name of its classification"
+        )
+
+
 class DataIntegrity(IscokitError, ValueError):
     """A fact file that cannot be used: `file`, `line`, `field`, `problem`, `fix`."""
 

@@ -24,6 +24,7 @@ For occupations, a text against many titles at once:
 | `tally` | the votes for one text counted, for codes and for groups |
 | `hits` | what is found, and how far it can be trusted |
 | `categories` | a text against the titles of a classification |
+| `progress` | a bar over long work |
 
 For qualifications, the title on a diploma against the titles of a country; `recognition` uses these:
 

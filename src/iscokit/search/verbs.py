@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from ..graph import Graph
@@ -14,6 +14,7 @@ from .categories import CategorySearch
 from .context import Context, check_education, check_words
 from .entries import ESCO, ISCO, titled_in
 from .hits import Hits
+from .progress import progress_of
 
 #: So many distinct texts are searched for between two steps of the progress bar.
 _STEP = 5_000
@@ -81,11 +82,15 @@ class SearchVerbs:
         every = check_texts(texts)
         self._search.check(name, language, level)
         found: dict[str, Hits] = {}
-        for part in _parts(list(dict.fromkeys(every)), progress):
-            hits = self._search.search(
-                part, name, language=language, level=level, context=context, limit=limit
-            )
-            found.update(zip(part, hits, strict=True))
+        distinct = list(dict.fromkeys(every))
+        with progress_of(len(distinct), "titles", shown=progress) as done:
+            for first in range(0, len(distinct), _STEP):
+                part = distinct[first : first + _STEP]
+                hits = self._search.search(
+                    part, name, language=language, level=level, context=context, limit=limit
+                )
+                found.update(zip(part, hits, strict=True))
+                done(len(part))
         return [found[text] for text in every]
 
     def _context(
@@ -117,28 +122,3 @@ class SearchVerbs:
             sources,
             spoken,
         )
-
-
-def _parts(texts: Sequence[str], progress: bool) -> Iterator[Sequence[str]]:
-    """Yield some texts at a time, behind a progress bar if one is asked for.
-
-    Raises:
-        UnusableInput: a bar is asked for, and the package that draws it is missing.
-    """
-    parts = (texts[first : first + _STEP] for first in range(0, len(texts), _STEP))
-    if not progress:
-        yield from parts
-        return
-    try:
-        from tqdm import tqdm
-    except ImportError:
-        raise UnusableInput(
-            argument="progress",
-            value=progress,
-            why="the bar is drawn by tqdm, which is not installed",
-            hint="pip install 'iscokit[bulk]'",
-        ) from None
-    with tqdm(total=len(texts), unit=" titles") as bar:
-        for part in parts:
-            yield part
-            bar.update(len(part))
