@@ -9,6 +9,7 @@ import pytest
 
 from iscokit.model import errors
 from iscokit.model.errors import (
+    AmbiguousCodes,
     CodeFormat,
     CrosswalkGap,
     DataIntegrity,
@@ -18,6 +19,7 @@ from iscokit.model.errors import (
     UnknownJurisdiction,
     UnknownLanguage,
     UnknownScheme,
+    UnmatchedCodes,
     UnusableInput,
 )
 
@@ -57,6 +59,16 @@ EXAMPLES: list[tuple[IscokitError, type[Exception], str]] = [
         CrosswalkGap(source="a", middle="b", target="c", codes=("1", "2")),
         ValueError,
         "2 codes of b lead no further to c (1, 2); write uncovered='report'",
+    ),
+    (
+        AmbiguousCodes(source="a", target="b", codes={"1": ("2", "3")}, rows=1200),
+        ValueError,
+        "how: 1 codes of a, in 1,200 rows, have several targets in b (1 to 2, 3); write 'expand'",
+    ),
+    (
+        UnmatchedCodes(source="a", target="b", codes={"x": "no such code"}, rows=3),
+        LookupError,
+        "unmatched: 1 values of a, in 3 rows, have no target in b (x: no such code); write 'null'",
     ),
     (
         DataIntegrity(file="f.tsv", line=3, field="code", problem="bad", fix="mend it"),

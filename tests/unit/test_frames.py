@@ -69,9 +69,13 @@ def test_an_empty_frame_stays_empty() -> None:
     ("frame", "column", "why"),
     [
         (["nurse"], "job", "no dataframe"),
-        (pl.LazyFrame({"job": TITLES}), "job", "lazy"),
-        (pd.DataFrame({"title": TITLES}), "job", "no such column; it has title"),
-        (pd.DataFrame({"job": TITLES, "job_code": TITLES}), "job", "has a column job_code"),
+        (pd.DataFrame({"job": [True]}), "job", "a column of Boolean holds no codes"),
+        (pd.DataFrame({"title": TITLES}), "job", "no column 'job'; it has title"),
+        (
+            pd.DataFrame({"job": TITLES, "job_code": TITLES}),
+            "job",
+            "two columns 'job_code'; give another prefix",
+        ),
     ],
 )
 def test_frames_that_do_not_fit_are_refused(frame: Any, column: str, why: str) -> None:
