@@ -16,6 +16,8 @@ import pytest
 
 from iscokit import AmbiguousCodes, Kit, UnmatchedCodes, UnusableInput
 from iscokit.frames import ahead, recode
+from iscokit.frames.lookup import Answers, Lookup, attached
+from iscokit.frames.opened import opened
 
 from .conftest import Backend, rows_of
 
@@ -254,6 +256,27 @@ def test_a_table_of_the_users_is_not_taken_for_the_answers() -> None:
     connection.execute("SET python_enable_replacements = false")
     moved = KIT.recode(connection.sql("SELECT '3231' AS occ"), "occ", **ASK).frame
     assert moved.fetchall() == [("3231", "3221")]
+
+
+def test_more_answers_than_are_written_out_are_joined_as_well() -> None:
+    keys = [f"{n:05}" for n in range(30_000)]
+    relation = duckdb.connect().from_arrow(pa.table({"occ": [*keys, "it's", None]}))
+    for more in ([], ["it's", "nul\0"]):
+        lookup = Lookup(
+            [*keys[: 5 if more else None], *more],
+            [Answers("new", "text", [*keys[: 5 if more else None], *more])],
+        )
+        found = dict(attached(opened(relation), "occ", lookup).fetchall())
+        assert len(found) == 30_002
+        assert found["00004"] == "00004"
+        assert found["it's"] == (more[0] if more else None)
+        assert found[None] is None
+
+
+def test_a_number_is_kept_without_decimals() -> None:
+    frame = pd.DataFrame({"occ": [3231.0, 9999.0, None]})
+    kept = KIT.recode(frame, "occ", unmatched="keep", **ASK).frame["isco_08"]
+    assert kept.tolist()[:2] == ["3221", "isco-88:9999"]
 
 
 @pytest.mark.parametrize("kind", ["pandas", "polars", "pyarrow", "duckdb", "ibis", "dask"])

@@ -23,6 +23,8 @@ Kind = Literal["text", "number", "truth", "place"]
 #: Tables of more rows than this are not written out as SQL.
 _WRITTEN_OUT = 20_000
 _QUOTE, _APOSTROPHE = '"', "'"
+#: The types of each kind, by the names that Arrow has for them, and those of SQL for these.
+_ARROW: dict[Kind, str] = {"text": "string", "number": "double", "truth": "bool", "place": "int64"}
 _SQL = {"string": "VARCHAR", "double": "DOUBLE", "bool": "BOOLEAN", "int64": "BIGINT"}
 _Positions = NDArray[np.int64]
 
@@ -116,14 +118,8 @@ def _pyarrow(frame: Any, key: str, lookup: Lookup) -> Any:
     rows, answers = _expanded(place.to_numpy().astype(np.int64), lookup)
     found = frame if rows is None else frame.take(pa.array(rows))
     chosen = pa.array(answers, mask=answers < 0)
-    types = {
-        "text": pa.string(),
-        "number": pa.float64(),
-        "truth": pa.bool_(),
-        "place": pa.int64(),
-    }
     for name, kind, cells, default in lookup.columns:
-        column = pa.array(cells, types[kind]).take(chosen)
+        column = pa.array(cells, _ARROW[kind]).take(chosen)
         found = found.append_column(name, column if default is None else column.fill_null(default))
     return found
 
@@ -199,13 +195,7 @@ def _native(frame: AnyFrame, key: str, lookup: Lookup) -> Any:
         return dd.from_pandas(table, npartitions=1)  # type: ignore[no-untyped-call]  # as dask has it
     import pyarrow as pa
 
-    types = {
-        "text": pa.string(),
-        "number": pa.float64(),
-        "truth": pa.bool_(),
-        "place": pa.int64(),
-    }
-    answers = pa.table({one.name: pa.array(one.cells, types[one.kind]) for one in columns})
+    answers = pa.table({one.name: pa.array(one.cells, _ARROW[one.kind]) for one in columns})
     if engine.is_duckdb():
         return _asked_of(native, answers)
     import ibis

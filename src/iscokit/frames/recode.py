@@ -139,9 +139,8 @@ def _lookup(
         for code, part in (one.targets or {None: Fraction(1)}).items():
             keys.append(text)
             # With its scheme, so that nobody takes it for a code of the target.
-            codes.append(
-                f"{leads.source}:{one.code or one.value}" if code is None and keep else code
-            )
+            kept = f"{leads.source}:{one.code or one.written}"
+            codes.append(kept if code is None and keep else code)
             weights.append(float(part))
     columns = [Answers(names[0], "text", codes)]
     if leads.how == "weighted":  # a row without a code keeps its whole mass
