@@ -7,6 +7,9 @@ from contextlib import contextmanager
 
 from ..model import UnusableInput
 
+#: So many are told in thousands and millions.
+_MANY = 100_000
+
 
 @contextmanager
 def progress_of(total: int, unit: str, *, shown: bool) -> Iterator[Callable[[int], object]]:
@@ -32,5 +35,5 @@ def progress_of(total: int, unit: str, *, shown: bool) -> Iterator[Callable[[int
             why="the bar is drawn by tqdm, which is not installed",
             hint="pip install 'iscokit[bulk]'",
         ) from None
-    with tqdm(total=total, unit=f" {unit}", unit_scale=True) as bar:
+    with tqdm(total=total, unit=f" {unit}", unit_scale=total >= _MANY) as bar:
         yield bar.update
