@@ -40,10 +40,10 @@ if TYPE_CHECKING:
         resolve,
         schemes,
         search,
-        search_frame,
         search_many,
         translate,
     )
+    from .columns import recode, recode_file, redistribute, resolve_frame, search_frame
     from .crosswalk import (
         UNMATCHED,
         Candidate,
@@ -109,17 +109,13 @@ _HOME = {
         "dossier",
         "graph",
         "history",
-        "recode",
-        "recode_file",
-        "redistribute",
         "resolve",
-        "resolve_frame",
         "schemes",
         "search",
-        "search_frame",
         "search_many",
         "translate",
     ),
+    ".columns": ("recode", "recode_file", "redistribute", "resolve_frame", "search_frame"),
     ".crosswalk": (
         "UNMATCHED",
         "Candidate",
