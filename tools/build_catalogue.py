@@ -16,8 +16,6 @@ import json
 import sys
 import tomllib
 
-import numpy as np
-
 from iscokit.search.entries import COMPILED, ISCO, folded, genders_of
 from iscokit.search.entries import entries as entries_of
 from iscokit.store import Store
@@ -80,8 +78,7 @@ def write_wordings(language: str) -> None:
     words, numbers = (DATA / COMPILED_FOLDER / name.format(language) for name in COMPILED)
     words.parent.mkdir(exist_ok=True)
     words.write_text("".join(f"{word}\n" for word in held.vocabulary), "utf-8", newline="\n")
-    stream = held.stream
-    np.save(numbers, stream.astype(np.min_scalar_type(stream.max())))
+    numbers.write_text(held.stream, "utf-8", newline="\n")
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ regulated professions through dated, cited rules. The house, from the ground up:
     crosswalk    codes moved between classifications
     search       from text to categories and qualifications
     recognition  identify, levels, rules, conditions: resolve and explain
+    frames       the same over columns of any dataframe, and over files
     kit          a store bound to the verbs; the functions below use a default kit
     commands     the same verbs in a terminal; `cli` knows their names and arguments
 

@@ -89,7 +89,7 @@ def test_compiled_titles_are_those_of_the_table(language: str) -> None:
 def test_answers_are_the_same_without_compiled_titles(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ["registered nurse", "lorry drivr", "maths teacher (m/f)", "Engineer, civil"]
     ready = Kit().search_many(texts, language="de", limit=5)
-    monkeypatch.setattr(Store, "compiled", lambda _store, _name: b"")
+    monkeypatch.setattr(Store, "compiled", lambda _store, _name: "")
     assert Kit().search_many(texts, language="de", limit=5) == ready
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..store import Store
@@ -25,7 +24,7 @@ GROUP_TITLES = "classifications/titles/"
 _OF_ISCO, _THROUGH_A_TABLE = 1.0, 0.5
 _BUILT_ON_ISCO = frozenset((ISCO, ESCO))
 #: The words of the titles for ISCO-08 and the numbers of them, where they are built with the data.
-COMPILED = ("titles/{}.txt", "titles/{}.npy")
+COMPILED = ("titles/{}-words.txt", "titles/{}-numbers.txt")
 
 
 def languages(store: Store, scheme: str) -> list[str]:
@@ -126,16 +125,10 @@ def folded(some: Sequence[Entry], genders: Genders) -> Wordings:
 
 def compiled(store: Store, language: str) -> Wordings | None:
     """Return the folded titles of all entries for ISCO-08, where they were built with the data."""
-    import numpy as np
-
     from .wordings import Wordings
 
     vocabulary, stream = (store.compiled(name.format(language)) for name in COMPILED)
-    if not stream:
-        return None
-    return Wordings.from_stream(
-        vocabulary.decode("utf-8").split(), np.load(BytesIO(stream), allow_pickle=False)
-    )
+    return Wordings.from_stream(vocabulary.split(), stream) if stream else None
 
 
 def _professions(store: Store, language: str) -> Iterator[Entry]:

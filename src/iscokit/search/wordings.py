@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, pairwise
-from typing import Any, Self, overload
+from typing import Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,16 +53,18 @@ class Wordings(Sequence[str]):
         return cls(vocabulary, numbers, np.array(sizes, np.int32))
 
     @classmethod
-    def from_stream(cls, vocabulary: list[str], stream: NDArray[Any]) -> Self:
+    def from_stream(cls, vocabulary: list[str], stream: str) -> Self:
         """Return the titles that `stream` gave."""
-        ends = np.flatnonzero(stream == _END)
+        numbers = np.fromstring(stream, np.int32, sep=" ")
+        ends = np.flatnonzero(numbers == _END)
         sizes = np.diff(ends, prepend=-1) - 1
-        return cls(vocabulary, stream[stream != _END].astype(np.int32) - 1, sizes)
+        return cls(vocabulary, numbers[numbers != _END] - 1, sizes)
 
     @property
-    def stream(self) -> NDArray[np.uint32]:
-        """The number of each word, from 1 on, with 0 behind each title."""
-        return np.insert(self.words.astype(np.uint32) + 1, self._starts[1:], _END)
+    def stream(self) -> str:
+        """The titles, one a line: the number of each word, from 1 on, and 0 behind the last."""
+        numbers = np.insert(self.words + 1, self._starts[1:], _END).tolist()
+        return "".join(f"{number} " if number else f"{_END}\n" for number in numbers)
 
     @classmethod
     def joined(cls, parts: Sequence[Wordings]) -> Self:

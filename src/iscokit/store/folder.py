@@ -100,12 +100,12 @@ class Bundled:
         """Return the text of one file."""
         return self.root.joinpath(*path.split("/")).read_text(encoding="utf-8")
 
-    def compiled(self, name: str) -> bytes:
-        """Return a file that was built with the catalogue; empty if there is none of the name."""
+    def compiled(self, name: str) -> str:
+        """Return a text that was built with the catalogue; empty if there is none of the name."""
         try:
-            return self.root.joinpath(COMPILED_FOLDER, *name.split("/")).read_bytes()
+            return self.text(f"{COMPILED_FOLDER}/{name}")
         except FileNotFoundError:
-            return b""
+            return ""
 
 
 class Overlay:

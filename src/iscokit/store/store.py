@@ -109,8 +109,8 @@ class Store:
                 ]
         return found
 
-    def compiled(self, name: str) -> bytes:
-        """Return a file that was built from the bundled facts; empty if there is none of the name."""
+    def compiled(self, name: str) -> str:
+        """Return a text that was built from the bundled facts; empty if there is none of the name."""
         return self._bundled.compiled(name)
 
     def by_key(self, kind: str) -> dict[str, Any]:
