@@ -340,6 +340,9 @@ def test_titles_may_hold_any_sign_and_dates_any_type() -> None:
         found = KIT.resolve_frame(frame, awarded="when", **ask)
         assert sorted(q.qualification for q in found.answers) == ["BSc 2.0", "MBBS", "a\x1fb"]
         assert sorted(q.awarded for q in found.answers) == ["", "2001-05-01", "2003-01-01"]
+    strange = pd.DataFrame({"title": ["MBBS"], "from": ["NG\x1fDE\x1f"]})
+    (refused,) = KIT.resolve_frame(strange, **{**ask, "origin": "from"}).refused
+    assert (refused.origin, refused.destination) == ("NG DE ", "GB"), "no other question is asked"
     with pytest.raises(UnusableInput, match="'whn' is no column of the frame, and no awarded"):
         KIT.resolve_frame(people, awarded="whn", **ask)
     with pytest.raises(UnusableInput, match="'GB' is a column of the frame and a country as well"):

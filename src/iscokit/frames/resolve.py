@@ -131,13 +131,16 @@ def _question(frame: AnyFrame, asked: Mapping[str, str | None]) -> Any:
             continue
         kind = schema.get(value)
         if kind is None:
-            parts.append(nw.lit(value))
+            parts.append(nw.lit(value.replace(_BREAK, " ")))
         elif kind.is_nested() or kind == nw.Binary:
             raise UnusableInput(
                 argument=name, value=value, why=f"a column of {kind} holds no {name}"
             )
-        else:
+        elif name == _ORDER[-1]:
             parts.append(text_of(value).fill_null(""))
+        else:  # a break in a country would move the question to another country
+            text = text_of(value).fill_null("")
+            parts.append(text.str.replace_all(_BREAK, " ", literal=True))
     return nw.concat_str(parts, separator=_BREAK).alias(KEY)
 
 
