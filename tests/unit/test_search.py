@@ -155,6 +155,9 @@ def test_words_that_say_little_do_not_match_alone() -> None:
     [
         ("physiotherapists", "en", "isco-08:2264"),
         ("physiotherapsits", "en", "isco-08:2264"),
+        ("Scoial worker", "en", "isco-08:2635"),
+        ("bycicle mehcanic", "en", "isco-08:7234"),
+        ("sofware enginer", "en", "isco-08:2512"),
         ("nurse", "en", "isco-08:2221"),
         ("infirmier", "fr", "isco-08:2221"),
         ("Krankenpfleger", "de", "isco-08:2221"),
@@ -164,6 +167,10 @@ def test_words_that_say_little_do_not_match_alone() -> None:
 )
 def test_the_best_hit(text: str, language: str, code: str) -> None:
     assert iscokit.search(text, language=language)[0].code == code
+
+
+def test_a_trainee_is_no_misspelt_trainer() -> None:
+    assert iscokit.search("IT trainee", language="en")[0].probability < 0.4
 
 
 def test_hits_are_ordered_bounded_and_unique() -> None:

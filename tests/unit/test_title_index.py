@@ -12,12 +12,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from iscokit import TitleIndex, UnusableInput
 from iscokit.search.lines import fold_lines
 from iscokit.search.normalise import fold
 from iscokit.search.postings import MANY
 from iscokit.search.rows import Rows
+from iscokit.search.slips import Slips
 from iscokit.search.textlist import TextList
 from iscokit.search.wordings import Wordings
 from iscokit.search.wordspace import WordSpace
@@ -192,6 +196,53 @@ def test_words_are_like_their_forms_and_parts() -> None:
     assert 0 not in alike
     assert found["pfleger"].nearest == 4
     assert (len(found["жжж"].words), found["жжж"].nearest) == (0, None)
+
+
+NOTHING = np.empty(0, np.int64)
+
+
+@given(
+    st.lists(st.text("abc", min_size=3, max_size=7), unique=True, max_size=40),
+    st.lists(st.text("abc", min_size=3, max_size=6), max_size=8),
+)
+def test_words_that_are_one_slip_away_are_all_found(held: list[str], asked: list[str]) -> None:
+    found = Slips(held).near(asked, NOTHING, NOTHING)
+    assert list(zip(found.asked.tolist(), found.places.tolist(), strict=True)) == [
+        (n, place)
+        for n, word in enumerate(asked)
+        for place, other in enumerate(held)
+        if OSA.distance(word, other) == 1
+        and min(len(word), len(other)) >= 4
+        and (len(word) > 4 or word[0] == other[0])
+    ]
+    assert set(found.slips.tolist()) <= {1}
+
+
+def test_a_long_word_may_have_two_slips() -> None:
+    slips = Slips(["bicycle", "nurse"])
+    found = slips.near(["bycicle", "nrsue"], np.array([0, 1]), np.array([0, 1]))
+    assert [column.tolist() for column in found] == [[0], [0], [2]]
+
+
+def test_numbers_and_ideographs_have_no_slips() -> None:
+    slips = Slips(["nurse1", "看護師長", "nurse"])
+    found = slips.near(["nurse2", "看護部長", "nurze"], NOTHING, NOTHING)
+    assert found.asked.tolist() == [2]
+
+
+def test_a_word_of_the_text_is_said_once_by_a_title_unless_it_has_two_forms() -> None:
+    titles = ["maestro/maestra", "maestro maestra", "cocinero", "medico"]
+    index = TitleIndex([(str(n), title) for n, title in enumerate(titles)])
+    near = {title: alike for title, _, alike in index.nearest("maestros")}
+    assert near["maestro/maestra"] > near["maestro maestra"] > 0
+
+
+def test_a_word_that_titles_have_is_no_slip_of_another() -> None:
+    trainees = [("2", f"trainee {trade}") for trade in "abcdefghij"]
+    known = TitleIndex([("1", "IT trainer"), *trainees])
+    unknown = TitleIndex([("1", "IT trainer"), ("2", "apprentice")])
+    assert known.search("IT trainee")[0].code == "2"
+    assert unknown.search("IT trainee")[0].share == 1.0
 
 
 def test_widely_alike_words_are_more() -> None:

@@ -9,6 +9,7 @@ For occupations, a text against many titles at once:
 | `genders` | feminine titles read as masculine ones |
 | `packed` | numbers packed into one and put in order |
 | `postings` | what texts share with the members of a list |
+| `slips` | words that a misspelt one may be |
 | `wordspace` | words against words, by the letters that they share |
 | `likeness` | titles against titles, by their words |
 | `voting` | the nearest titles vote for their codes |

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .packed import MOST_GROUPS, Floats, Ints, Ranked, first_of_each, grouped, ranked
 from .postings import MANY, Postings
@@ -45,21 +46,34 @@ class Asked(NamedTuple):
     beside: Mapping[str, float] = {}
 
 
+class Said(NamedTuple):
+    """What texts say in the words of the list, in order of text and word.
+
+    `weights` is what the word counts, `places` the place in the text of the word that it stands for.
+    """
+
+    texts: Ints
+    words: Ints
+    weights: Floats
+    places: Ints
+
+
 class Likeness:
     """A list of folded titles that other titles are compared with.
 
     Args:
         titles: folded titles.
         codes: the number of the code of each title, from 0 on.
+        in_two_forms: whether a title may say all of itself twice ("enfermero/enfermera").
     """
 
-    def __init__(self, titles: Wordings, codes: Ints) -> None:
+    def __init__(self, titles: Wordings, codes: Ints, in_two_forms: NDArray[np.bool_]) -> None:
         # A word counts once in a title.
         owners = np.repeat(np.arange(len(titles)), titles.sizes)
         _words, starts, titled = grouped(titles.words.astype(np.int64), owners)
         frequency = np.diff(starts)
         self._common = frequency > _COMMON
-        self._space = WordSpace(titles.vocabulary)
+        self._space = WordSpace(titles.vocabulary, frequency)
         code = codes.astype(np.int64)
         self._rarest = float(np.log(1 + code.max(initial=0)) + _LEAST)
         spread = _spread(np.repeat(np.arange(len(frequency)), frequency), code[titled])
@@ -70,8 +84,9 @@ class Likeness:
         self._rarity[letters] *= _LETTER
         rarity = np.repeat(self._rarity, frequency)
         length = np.sqrt(np.bincount(titled, rarity**2, minlength=len(titles)))
-        parts = rarity / length[titled] ** (1 + _LENGTH)
-        self._postings = Postings(starts, titled, parts, len(titles))
+        self._length = length ** (1 + _LENGTH)
+        self._postings = Postings(starts, titled, rarity / self._length[titled], len(titles))
+        self._titles, self._in_two_forms = titles, in_two_forms
 
     def near(self, asked: Sequence[Asked], most: int, *, widely: bool = False) -> Iterator[Ranked]:
         """Yield what is near some texts, a few hundred of them at a time.
@@ -93,8 +108,10 @@ class Likeness:
                 every = (word for own, beside in next_ones for word in (*own, *beside))
                 known = self._space.alike(every, widely=widely, many=many)
             part = asked[first : first + AT_A_TIME]
-            texts, words, weights, length = self._weighed(part, known, widely)
-            shared = self._postings.shared(len(part), texts, words, weights, many=many)
+            said, length = self._weighed(part, known, widely)
+            shared = self._postings.shared(
+                len(part), said.texts, said.words, said.weights, many=many
+            )
             # Most titles share some common word with the text: the far ones are left out first.
             size = np.diff(shared.ends)
             some = size > 0
@@ -105,54 +122,76 @@ class Likeness:
             near = np.flatnonzero(shared.much > np.repeat(bound, size))
             text = np.searchsorted(shared.ends, near, side="right") - 1
             likeness = shared.much[near] * shared.unit[text] * length[text] ** (_LENGTH - 1)
-            yield ranked(text, shared.members[near], likeness, most)
+            found = ranked(text, shared.members[near], likeness, most)
+            once = self._once(found, said) * length[found.groups] ** (_LENGTH - 1)
+            strength = np.where(self._in_two_forms[found.members], found.strength, once)
+            yield ranked(found.groups, found.members, strength, most)
+
+    def _once(self, near: Ranked, said: Said) -> Floats:
+        """Return how much of its text each near title says, if a word of the text is said once.
+
+        A title may have several words that are like one of the text: an engine development engineer
+        is no better an engineer than others.
+        """
+        row, word = self._titles.words_of(near.members)
+        wanted = near.groups[row] * len(self._rarity) + word
+        held = said.texts * len(self._rarity) + said.words
+        at = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
+        met = held[at] == wanted
+        row, word, at = row[met], word[met], at[met]
+        width = int(said.places.max(initial=0)) + 1
+        most = np.zeros(len(near.members) * width)
+        np.maximum.at(most, row * width + said.places[at], said.weights[at] * self._rarity[word])
+        told: Floats = most.reshape(-1, width).sum(1)
+        return told / self._length[near.members]
 
     def _weighed(
         self, asked: Sequence[Asked], known: Mapping[str, Alike], widely: bool
-    ) -> tuple[Ints, Ints, Floats, Floats]:
+    ) -> tuple[Said, Floats]:
         """Return what each word of the list counts for each text, and the length of the texts.
 
-        The first three are of one length: text, word, weight. A word of the list that is like two
-        words of a text counts as the liker one.
+        A word of the list that is like two words of a text counts as the liker one.
         """
-        texts, words, likeness, weights = [], [], [], []
+        texts, words, likeness, weights, places = [], [], [], [], []
         squares = np.zeros(len(asked))
         for n, (own, beside) in enumerate(asked):
             if not own:  # words beside find nothing by themselves
                 continue
-            for counted, said in ((True, own), (False, beside)):
-                for name, part in said.items():
-                    alike = known[name]
-                    much = part * self._rarity_of(alike.nearest)
-                    squares[n] += much * much * counted
-                    texts.append(n)
-                    words.append(alike.words)
-                    likeness.append(alike.likeness)
-                    weights.append(much)
+            for place, (name, part) in enumerate((*own.items(), *beside.items())):
+                alike = known[name]
+                much = part * self._rarity_of(alike.nearest)
+                squares[n] += much * much * (place < len(own))
+                texts.append(n)
+                words.append(alike.words)
+                likeness.append(alike.likeness)
+                weights.append(much)
+                places.append(place)
         if not words:
-            return _NO_INTS, _NO_INTS, np.empty(0), squares
+            return _NOTHING, squares
         sizes = [len(some) for some in words]
         both = np.repeat(np.array(texts) * len(self._rarity), sizes) + np.concatenate(words)
         every_weight = np.concatenate(likeness) * np.repeat(np.array(weights), sizes)
-        order = np.argsort(both, kind="stable")
-        starts = np.flatnonzero(first_of_each(both[order]))
-        if not len(starts):
-            return _NO_INTS, _NO_INTS, np.empty(0), np.sqrt(squares)
-        weight = np.maximum.reduceat(every_weight[order], starts)
-        text, word = np.divmod(both[order][starts], len(self._rarity))
+        # Of one word of the list for one text the heaviest, and of equal ones the first.
+        order = np.lexsort((-every_weight, both))
+        first = order[first_of_each(both[order])]
+        weight = every_weight[first]
+        text, word = np.divmod(both[first], len(self._rarity))
+        spoken = np.repeat(np.array(places), sizes)[first]
         highest = np.zeros(len(asked))
         np.maximum.at(highest, text, weight)
         least = (
             _TELLING_WIDELY if widely else np.where(self._common[word], _TELLING_COMMON, _TELLING)
         )
         telling = weight >= least * highest[text]
-        return text[telling], word[telling], weight[telling], np.sqrt(squares)
+        said = Said(*(column[telling] for column in (text, word, weight, spoken)))
+        return said, np.sqrt(squares)
 
     def _rarity_of(self, word: int | None) -> float:
         return self._rarest if word is None else float(self._rarity[word])
 
 
 _NO_INTS: Ints = np.empty(0, np.int64)
+_NOTHING = Said(_NO_INTS, _NO_INTS, np.empty(0), _NO_INTS)
 
 
 def _spread(words: Ints, codes: Ints) -> Floats:

@@ -233,7 +233,7 @@ class TitleIndex:
     def _engine(self) -> _Engine:
         """Built on first need: an index may be made and never asked."""
         return _Engine(
-            Likeness(self._words, self.code_of),
+            Likeness(self._words, self.code_of, self.titles.holding("/")),
             Election(self._words, self.code_of, self._trust, self._told),
         )
 

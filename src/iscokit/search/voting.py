@@ -8,6 +8,8 @@ that differs by a slip of the pen counts as two more.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +29,8 @@ _POWER = 6
 _SAME, _SLIP, _SAME_KNOWN = 1000.0, 2.0, 2.0
 #: Slips by length of the text: one letter, two from sixteen letters on, and never a third of it.
 _TWO_SLIPS, _SLIP_SHARE = 16, 3
+#: A word that so many titles have is none that was misspelt: a trainee is no trainer.
+_WORD = 10
 #: From this length on even the first letter may be wrong.
 _LONG = 10
 #: What a title that is not the text is like it at most.
@@ -125,9 +129,23 @@ class Election:
         begun = [a[:1] == b[:1] for a, b in zip(asked, titles, strict=True)]
         forgiven = (slips <= allowed[close]) & (slips * _SLIP_SHARE < size[close])
         forgiven &= np.array(begun, bool) | (size[close] >= _LONG)
+        for n in np.flatnonzero(forgiven & (slips > 0)).tolist():
+            forgiven[n] = not self._says_another(asked[n].split(), titles[n].split())
         found = np.full(len(near.members), -1)
         found[close] = np.where(forgiven, slips, -1)
         return found
+
+    def _says_another(self, text: Sequence[str], title: Sequence[str]) -> bool:
+        """Return whether a text differs from a title by words alone that are no slips."""
+        return len(text) == len(title) and all(
+            word in self._known for word, other in zip(text, title, strict=True) if word != other
+        )
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The words that many titles have."""
+        count = np.bincount(self._titles.words, minlength=len(self._titles.vocabulary))
+        return frozenset(compress(self._titles.vocabulary, (count >= _WORD).tolist()))
 
     def _for_being_the_text(self, slips: Ints, known: Sequence[bool], near: Ranked) -> Floats:
         """Return what each near title has in the vote for being its text, or nearly so."""

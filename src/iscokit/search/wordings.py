@@ -81,11 +81,17 @@ class Wordings(Sequence[str]):
     def chosen(self, places: Ints) -> Wordings:
         """Return some of the titles, in the order of their places, and only their words."""
         sizes = self.sizes[places]
-        within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        words = self.words[np.repeat(self._starts[places], sizes) + within]
+        _title, words = self.words_of(places)
         used = np.bincount(words, minlength=len(self.vocabulary)) > 0
         number = np.cumsum(used) - 1
         return Wordings(list(compress(self.vocabulary, used)), number[words], sizes)
+
+    def words_of(self, places: Ints) -> tuple[Ints, Ints]:
+        """Return the words of some titles, title after title, and which of the places each is from."""
+        sizes = self.sizes[places].astype(np.int64)
+        title = np.repeat(np.arange(len(sizes)), sizes)
+        skipped = self._starts[places] - (np.cumsum(sizes) - sizes)
+        return title, self.words[np.arange(len(title)) + skipped[title]]
 
     def identity(self) -> NDArray[np.uint64]:
         """Return a number for each title: the same for the same words in the same order."""

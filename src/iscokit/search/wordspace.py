@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .packed import GROUP_BITS, MOST_GROUPS, Floats, Ints, grouped, ranked
+from .packed import GROUP_BITS, MOST_GROUPS, Floats, Ints, Ranked, first_of_each, grouped, ranked
 from .postings import Postings, Shared
+from .slips import Slips
 
 #: Lengths of the runs of letters, word boundaries included.
 _RUNS = (2, 3, 4)
@@ -28,6 +30,10 @@ _ALIKE, _MOST = 0.2, 60
 _ALIKE_KNOWN, _MOST_KNOWN = 0.45, 8
 #: Of the words found, one that continues the other by up to three letters is most likely its form.
 _FORM, _FORM_LETTERS, _ENDING = 0.9, 4, 3
+#: How like a word that the list lacks is at least one that it may be by one slip of the pen or by two;
+#: and one that so many titles have, which is likelier meant.
+_SLIPPED = np.array([[0.65, 0.5], [0.85, 0.7]], np.float32)
+_OFTEN = 10
 #: So many words that were asked for are remembered; a register may hold millions of them.
 _REMEMBERED = 50_000
 #: What stands between two words. Runs are hashed to as many bits as a group may have; two that collide
@@ -46,10 +52,16 @@ class Alike(NamedTuple):
 
 
 class WordSpace:
-    """Distinct folded words, in order, that other words are compared with."""
+    """Words that other words are compared with.
 
-    def __init__(self, words: Sequence[str]) -> None:
+    Args:
+        words: distinct folded words, in order.
+        titles: how many titles have each; one, if not given.
+    """
+
+    def __init__(self, words: Sequence[str], titles: Ints | None = None) -> None:
         self._words = words
+        self._often = np.zeros(len(words), bool) if titles is None else titles >= _OFTEN
         self._position = {word: n for n, word in enumerate(self._words)}
         runs = grouped(*_runs(self._words))
         self._runs = runs.groups
@@ -97,6 +109,9 @@ class WordSpace:
             np.minimum(shared.much[near] * shared.unit[word[near]], 1.0),
             np.where(strictly, _MOST_KNOWN, _MOST),
         )
+        strange = np.array([place is None for place in own])
+        if strange.any():
+            found = self._with_slips(words, strange, found)
         starts = np.searchsorted(found.groups, np.arange(len(words) + 1))
         for n, asked in enumerate(words):
             part = slice(starts[n], starts[n + 1])
@@ -108,6 +123,30 @@ class WordSpace:
             if nearest is None and len(others):
                 nearest = int(others[np.argmax(alike)])
             yield Alike(others, alike, nearest)
+
+    def _with_slips(
+        self, words: Sequence[str], strange: NDArray[np.bool_], found: Ranked
+    ) -> Ranked:
+        """Return what is like each word, where strange words are also like those that they may be."""
+        asked = np.flatnonzero(strange)
+        number = np.cumsum(strange) - 1
+        own = strange[found.groups]
+        slipped = self._slips.near(
+            [words[n] for n in asked.tolist()], number[found.groups[own]], found.members[own]
+        )
+        groups = np.append(found.groups, asked[slipped.asked])
+        members = np.append(found.members, slipped.places)
+        much = _SLIPPED[self._often[slipped.places].astype(int), slipped.slips - 1]
+        strength = np.append(found.strength, much)
+        pairs = groups * len(self._words) + members
+        order = np.lexsort((-strength, pairs))
+        once = order[first_of_each(pairs[order])]
+        return ranked(groups[once], members[once], strength[once], len(once))
+
+    @cached_property
+    def _slips(self) -> Slips:
+        """Made for the first word that the list lacks."""
+        return Slips(self._words)
 
     def _shared(self, words: Sequence[str], strictly: NDArray[np.bool_], many: bool) -> Shared:
         """Return which words of the list share runs with each word, and how alike that makes them."""
