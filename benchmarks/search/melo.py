@@ -1,8 +1,10 @@
 """MELO (Avature, RecSys-HR 2024): national titles of occupations to the labels of ESCO.
 
 The protocol: every label of ESCO in the language is ranked for a national title; the figure is the
-mean reciprocal rank of the first label of the right concept. Two figures of ours: `titles` ranks the
-labels as they are; `codes` ranks concepts by all their labels, as `TitleIndex.search` does.
+mean reciprocal rank of the first label of the right concept. Two rankings of ours: `alone` is that of
+`TitleIndex.nearest`, which holds each label against the title by itself. `search` is that of
+`TitleIndex.search`, which ranks the concepts by all their labels and shows one label of each; behind
+these come the other labels, as they are in `alone`.
 """
 
 from __future__ import annotations
@@ -41,30 +43,31 @@ def table(folder: Path, sources: Path | None, sample: int) -> str:
         read = _task(folder, task, sources)
         if read is None:
             continue
-        titles, codes, count = evaluate(read, sample)
+        alone, searched, count = evaluate(read, sample)
         known = [published[task].get(method, "") for method in METHODS]
-        body.append([task, count, *known, titles, codes])
+        body.append([task, count, *known, alone, searched])
     columns = list(zip(*body, strict=True))
     averages = [
         mean([float(x) for x in column]) if all(x != "" for x in column) else ""
         for column in columns[2:]
     ]
     body.append(["mean", sum(columns[1]), *averages])
-    return text_table(["MELO, MRR", "queries", *METHODS, "titles", "codes"], body)
+    return text_table(["MELO, MRR", "queries", *METHODS, "alone", "search"], body)
 
 
 def evaluate(task: Task, sample: int) -> tuple[float, float, int]:
-    """Return the mean reciprocal rank by titles and by codes, and the number of queries."""
+    """Return the mean reciprocal ranks, `alone` and `search`, and the number of queries."""
     queries, corpus, gold = task
     index = TitleIndex(corpus)
     chosen = sampled(list(zip(queries, gold, strict=True)), sample)
-    by_title, by_code = [], []
+    alone: list[float] = []
+    searched: list[float] = []
     for query, concept in chosen:
-        near = index.nearest(query, limit=_DEPTH)
-        by_title.append(reciprocal_rank((code for _title, code, _ in near), {concept}))
-        hits = index.search(query, limit=_DEPTH)
-        by_code.append(reciprocal_rank((hit.code for hit in hits), {concept}))
-    return mean(by_title), mean(by_code), len(chosen)
+        near = [(code, label) for label, code, _ in index.nearest(query, limit=_DEPTH)]
+        shown = [(hit.code, hit.matched_entry) for hit in index.search(query, limit=_DEPTH)]
+        for ranks, labels in ((alone, near), (searched, dict.fromkeys([*shown, *near]))):
+            ranks.append(reciprocal_rank((code for code, _label in labels), {concept}))
+    return mean(alone), mean(searched), len(chosen)
 
 
 def _task(folder: Path, task: str, sources: Path | None) -> Task | None:
