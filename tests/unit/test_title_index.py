@@ -230,6 +230,22 @@ def test_numbers_and_ideographs_have_no_slips() -> None:
     assert found.asked.tolist() == [2]
 
 
+@pytest.mark.parametrize(
+    "aside", ["{} ({})", "{} [{}]", "{} - {}", "{} – {}", "{} @ {}", "{} | {}"]
+)
+def test_what_stands_aside_counts_less(aside: str) -> None:
+    index = TitleIndex([("1", "dairy farm worker"), ("2", "poultry farm worker"), ("3", "cook")])
+    for first, second, code in (("dairy", "poultry", "1"), ("poultry", "dairy", "2")):
+        assert index.search(aside.format(f"farm {first}", second))[0].code == code
+    together, apart = (index.search(f"farm dairy {words}")[0] for words in ("poultry", "(poultry)"))
+    assert apart.share > together.share
+
+
+def test_all_words_count_where_nothing_stands_before_the_brackets() -> None:
+    index = TitleIndex([("1", "welder"), ("2", "cook")])
+    assert index.search("(welder)")[0].score == index.search("welder")[0].score
+
+
 def test_a_word_of_the_text_is_said_once_by_a_title_unless_it_has_two_forms() -> None:
     titles = ["maestro/maestra", "maestro maestra", "cocinero", "medico"]
     index = TitleIndex([(str(n), title) for n, title in enumerate(titles)])

@@ -25,6 +25,20 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 
+#: What stands in brackets or behind a dash: a place, a branch, a shift, who should apply.
+_ASIDE = re.compile(r"[(\[{][^)\]}]*[)\]}]?|\s(?:[-\u2013\u2014|@]+\s|@).*", re.DOTALL)
+
+
+def without_asides(title: str) -> str:
+    """Return what a title says outside brackets and before a dash.
+
+    >>> without_asides("Nurse (nights) - Dubai").split()
+    ['Nurse']
+    >>> without_asides("Check-in clerk")
+    'Check-in clerk'
+    """
+    return _ASIDE.sub(" ", title)
+
 
 def fold_lines(lines: Sequence[str]) -> list[str]:
     """Return each title without case, accents, punctuation, gender marks and repeated blanks.

@@ -20,7 +20,7 @@ from .asked import check_limit, check_text, check_texts
 from .context import check_words
 from .genders import Genders
 from .likeness import AT_A_TIME, Asked, Likeness
-from .lines import fold_lines
+from .lines import fold_lines, without_asides
 from .rows import Numbered, Rows, kept
 from .textlist import TextList
 from .voting import VOTERS, Elected, Election
@@ -28,8 +28,10 @@ from .wordings import Wordings
 
 #: Values of a pair that also says where its title comes from.
 _WITH_SOURCE = 3
-#: What a word counts that says nothing of the occupation, and what one said beside the title.
-_LIGHT, _BESIDE = 0.2, 0.8
+#: What a word counts that says nothing of the occupation, one in brackets or behind a dash, and one said
+#: beside the title. Short words before brackets may be the trade or the post: then all words count.
+_LIGHT, _ASIDE, _BESIDE = 0.2, 0.7, 0.8
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,16 +216,18 @@ class TitleIndex:
     def _asked(self, texts: Sequence[str], beside: Sequence[str]) -> list[tuple[str, Asked]]:
         """Return each text folded, and what is asked for by it."""
         folded, more = self._fold(texts), self._fold(beside)
+        cores = map(str.split, self._fold([without_asides(text) for text in texts]))
         return [
-            (
-                text,
-                Asked(
-                    {word: _LIGHT if word in self._light else 1.0 for word in text.split()},
-                    dict.fromkeys(extra.split(), _BESIDE),
-                ),
-            )
-            for text, extra in zip(folded, more, strict=True)
+            (text, Asked(self._weighed(text, core), dict.fromkeys(extra.split(), _BESIDE)))
+            for text, core, extra in zip(folded, cores, more, strict=True)
         ]
+
+    def _weighed(self, text: str, core: Collection[str]) -> dict[str, float]:
+        """Return the words of a folded text with what each counts, more if it is of the core."""
+        weight = {word: _LIGHT if word in self._light else 1.0 for word in text.split()}
+        if any(len(word) > _SHORT for word in core):
+            weight.update((word, _ASIDE * weight[word]) for word in weight if word not in core)
+        return weight
 
     def _fold(self, titles: Sequence[str]) -> list[str]:
         folded = fold_lines(titles)
