@@ -101,7 +101,16 @@ MODULES: dict[str, tuple[str, ...]] = {
         )
     ),
     "search": tuple(
-        f"iscokit.search.{name}" for name in ("categories", "titles", "terms", "normalise")
+        f"iscokit.search.{name}"
+        for name in (
+            "occupations.hits",
+            "occupations.verbs",
+            "index.title_index",
+            "qualifications.titles",
+            "qualifications.terms",
+            "text.normalise",
+            "text.lines",
+        )
     ),
     "check": (
         "iscokit.store.check",

@@ -16,8 +16,8 @@ import json
 import sys
 import tomllib
 
-from iscokit.search.entries import COMPILED, ISCO, folded, genders_of
-from iscokit.search.entries import entries as entries_of
+from iscokit.search.occupations.entries import COMPILED, ISCO, folded, genders_of
+from iscokit.search.occupations.entries import entries as entries_of
 from iscokit.store import Store
 from iscokit.store.folder import COMPILED_FOLDER
 from tables import DATA, REQUIRED_META, write_table

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from import_frameworks import meta
-from iscokit.search.normalise import fold
+from iscokit.search.text.normalise import fold
 from iscokit.store import Store
 from tables import write_table
 

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from import_frameworks import meta
-from iscokit.search.languages import runs_of_three
-from iscokit.search.lines import fold_lines
+from iscokit.search.occupations.languages import runs_of_three
+from iscokit.search.text.lines import fold_lines
 from iscokit.store import Store
 from tables import write_table
 

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from babel import Locale
 
 from import_frameworks import meta
-from iscokit.search.lines import fold_lines
+from iscokit.search.text.lines import fold_lines
 from iscokit.store import Store
 from tables import write_table
 

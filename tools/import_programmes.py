@@ -14,7 +14,7 @@ from pathlib import Path
 
 from framework_sources import CHECKED_ON
 from import_frameworks import meta
-from iscokit.search.normalise import fold
+from iscokit.search.text.normalise import fold
 from tables import DATA, read_csv, write_table
 from title_forms import slug
 

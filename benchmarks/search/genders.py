@@ -14,7 +14,7 @@ from pathlib import Path
 from shared import sampled, text_table
 
 import iscokit
-from iscokit.search.lines import fold_lines
+from iscokit.search.text.lines import fold_lines
 from iscokit.store import Store
 
 _PAIR = re.compile(r"([^/()]+?)\s*/\s*([^/()]+)")

@@ -17,7 +17,7 @@ from pathlib import Path
 from shared import mean, sampled, text_table
 
 import iscokit
-from iscokit.search.lines import fold_lines
+from iscokit.search.text.lines import fold_lines
 from iscokit.store import Store
 
 _Titles = Sequence[tuple[str, frozenset[str]]]

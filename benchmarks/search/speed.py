@@ -12,14 +12,14 @@ import time
 from shared import text_table
 
 import iscokit
-from iscokit.search.lines import fold_lines
+from iscokit.search.text.lines import fold_lines
 from iscokit.store import Store
 
 _FIRST = 'import iscokit; iscokit.search("registered nurse", language="en")'
 _PEAK = "; import re; print(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1])"
 _MEMORY = f"{_FIRST}{_PEAK}"
 #: The same modules loaded, and no titles.
-_BARE = f"import iscokit.kit, iscokit.search.voting{_PEAK}"
+_BARE = f"import iscokit.kit, iscokit.search.index.voting{_PEAK}"
 _TEXTS = 10_000
 
 

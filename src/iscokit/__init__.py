@@ -96,7 +96,7 @@ if TYPE_CHECKING:
     )
     from .recognition import Holder, Identified, NearMiss, Resolution, Route, Verdict
     from .search import Hit, Hits
-    from .search.title_index import TitleHit, TitleIndex
+    from .search.index.title_index import TitleHit, TitleIndex
 
 _HOME = {
     ".api": (
@@ -168,7 +168,7 @@ _HOME = {
     ),
     ".recognition": ("Holder", "Identified", "NearMiss", "Resolution", "Route", "Verdict"),
     ".search": ("Hit", "Hits"),
-    ".search.title_index": ("TitleHit", "TitleIndex"),
+    ".search.index.title_index": ("TitleHit", "TitleIndex"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from iscokit import Kit
-from iscokit.search.entries import ISCO, compiled, entries, folded, genders_of
-from iscokit.search.lines import fold_lines
+from iscokit.search.occupations.entries import ISCO, compiled, entries, folded, genders_of
+from iscokit.search.text.lines import fold_lines
 from iscokit.store import Store
 
 STORE = Store()

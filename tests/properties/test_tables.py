@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from iscokit import Relation, Truth
 from iscokit.model import all_of, any_of, first_day, holds, last_day, noisy_or
-from iscokit.search.normalise import fold
+from iscokit.search.text.normalise import fold
 
 settings.register_profile("suite", deadline=None, derandomize=True, max_examples=150)
 settings.load_profile("suite")

@@ -15,7 +15,7 @@ import iscokit
 from iscokit.model import ListedTitle, Qualification
 from iscokit.recognition.asking.question import ask
 from iscokit.recognition.identification.reading import SURE, Identified
-from iscokit.search.normalise import fold
+from iscokit.search.text.normalise import fold
 
 KIT = iscokit.default_kit()
 STORE, GRAPH = KIT._store, KIT._graph

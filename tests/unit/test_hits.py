@@ -10,9 +10,9 @@ import pytest
 
 import iscokit
 from iscokit import Hits, IscokitError, Kit, UnusableInput
-from iscokit.search.calibration import probability
-from iscokit.search.context import Context
-from iscokit.search.languages import LanguageGuess
+from iscokit.search.occupations.calibration import probability
+from iscokit.search.occupations.context import Context
+from iscokit.search.occupations.languages import LanguageGuess
 
 
 @pytest.fixture(scope="module")

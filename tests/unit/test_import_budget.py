@@ -65,7 +65,7 @@ def test_verbs_stay_functions_after_their_subpackages_are_imported(run_python: R
     code = """
 import iscokit
 from iscokit.graph import Graph
-import iscokit.graph.places, iscokit.search.terms
+import iscokit.graph.places, iscokit.search.qualifications.terms
 iscokit.resolve("MBBS", origin="NG", destination="GB")
 from iscokit import graph, search
 print(type(iscokit.graph).__name__, type(iscokit.search).__name__, Graph.__name__)

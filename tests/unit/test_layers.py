@@ -13,6 +13,7 @@ ROOT = Path(iscokit.__file__).parent
 #: Folders from the bottom up.
 LAYERS = ("model", "store", "graph", "crosswalk", "search", "recognition", "frames")
 RECOGNITION = ("asking", "identification", "levels", "law", "answer")
+SEARCH = ("text", "index", "qualifications", "occupations")
 
 
 def imported(path: Path) -> list[str]:
@@ -26,7 +27,9 @@ def imported(path: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("folder", "layers"), [("", LAYERS), ("recognition", RECOGNITION)])
+@pytest.mark.parametrize(
+    ("folder", "layers"), [("", LAYERS), ("recognition", RECOGNITION), ("search", SEARCH)]
+)
 def test_no_layer_imports_one_above_it(folder: str, layers: tuple[str, ...]) -> None:
     prefix = f"{folder}." if folder else ""
     wrong = [
@@ -43,6 +46,6 @@ def test_no_layer_imports_one_above_it(folder: str, layers: tuple[str, ...]) -> 
 def test_the_layers_are_all_the_folders() -> None:
     folders = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert folders == {*LAYERS, "commands"}
-    assert {path.parent.name for path in (ROOT / "recognition").glob("*/__init__.py")} == {
-        *RECOGNITION
-    }
+    for folder, layers in (("recognition", RECOGNITION), ("search", SEARCH)):
+        inner = {path.parent.name for path in (ROOT / folder).glob("*/__init__.py")}
+        assert inner == set(layers)

@@ -6,9 +6,9 @@ import pytest
 
 import iscokit
 from iscokit import IscokitError, Kit, UnknownLanguage, UnknownScheme, UnusableInput
-from iscokit.search.normalise import fold, has_unspaced_script, tokens
-from iscokit.search.terms import PhraseFinder
-from iscokit.search.titles import TitleMatcher
+from iscokit.search.qualifications.terms import PhraseFinder
+from iscokit.search.qualifications.titles import TitleMatcher
+from iscokit.search.text.normalise import fold, has_unspaced_script, tokens
 
 
 @pytest.mark.parametrize(

@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from iscokit import TitleIndex, UnusableInput
-from iscokit.search.lines import fold_lines
-from iscokit.search.normalise import fold
-from iscokit.search.postings import MANY
-from iscokit.search.rows import Rows
-from iscokit.search.slips import Slips
-from iscokit.search.textlist import TextList
-from iscokit.search.wordings import Wordings
-from iscokit.search.wordspace import WordSpace
+from iscokit.search.index.postings import MANY
+from iscokit.search.index.rows import Rows
+from iscokit.search.index.slips import Slips
+from iscokit.search.index.textlist import TextList
+from iscokit.search.index.wordings import Wordings
+from iscokit.search.index.wordspace import WordSpace
+from iscokit.search.text.lines import fold_lines
+from iscokit.search.text.normalise import fold
 
 PAIRS = [
     ("2221", "registered nurse", "a"),
@@ -293,7 +293,7 @@ def test_remembered_words_are_bounded_and_change_no_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # By its module: `iscokit.search` is the verb.
-    monkeypatch.setattr(sys.modules["iscokit.search.wordspace"], "_REMEMBERED", 3)
+    monkeypatch.setattr(sys.modules["iscokit.search.index.wordspace"], "_REMEMBERED", 3)
     space = WordSpace(["engineer", "nurse"])
     first = space.alike(["nurses"])["nurses"]
     for word in ("a1", "b2", "c3", "d4", "e5"):

@@ -8,8 +8,8 @@ from iscokit import Kit
 from iscokit.model import AwardType
 from iscokit.recognition.asking.question import ask
 from iscokit.recognition.identification.reading import SURE, Identified
-from iscokit.search.issuers import Issuers
-from iscokit.search.titles import TitleMatcher
+from iscokit.search.qualifications.issuers import Issuers
+from iscokit.search.qualifications.titles import TitleMatcher
 
 
 def first(kit: Kit, title: str, origin: str) -> Identified:

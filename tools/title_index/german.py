@@ -13,7 +13,7 @@ import openpyxl
 
 from classifications.germany import AUXCO, AUXCO_ID, FOLDER, LIST_2019, STATES, dkz_to_kldb
 from classifications.model import ImportProblem
-from iscokit.search.lines import fold_lines
+from iscokit.search.text.lines import fold_lines
 from tables import read_csv
 from title_index.links import one_group
 from title_index.model import Index, unit_groups

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ..graph import Graph
-from ..search.verbs import SearchVerbs
+from ..search.occupations.verbs import SearchVerbs
 
 if TYPE_CHECKING:
     from ..crosswalk import Weights

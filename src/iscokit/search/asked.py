@@ -40,6 +40,20 @@ def check_texts(texts: Iterable[object]) -> list[str]:
     return [check_text(text, f"texts[{n}]") for n, text in enumerate(texts)]
 
 
+def check_words(argument: str, text: object) -> str:
+    """Return words said beside a title; empty if none are given.
+
+    Raises:
+        UnusableInput: no text, or too long.
+    """
+    if text is None:
+        return ""
+    if not isinstance(text, str):
+        raise UnusableInput(argument=argument, value=text, why="it is said in words")
+    refuse_long(argument, text, LONGEST_TEXT, "write")
+    return text
+
+
 def check_share(argument: str, share: object) -> None:
     """Refuse a part of one that is none.
 

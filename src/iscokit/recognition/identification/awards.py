@@ -7,8 +7,8 @@ from functools import cached_property
 
 from ...graph import Graph
 from ...model import AwardType, Jurisdiction, ListedTitle, Qualification, lineage
-from ...search.terms import PhraseFinder
-from ...search.titles import head
+from ...search.qualifications.terms import PhraseFinder
+from ...search.qualifications.titles import head
 from ...store.records import AwardWord as Group
 
 #: The language that titles are written in everywhere, and the mark of words of one country.

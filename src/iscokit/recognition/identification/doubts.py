@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...search.normalise import fold
+from ...search.text.normalise import fold
 from .reading import Identified
 from .words import Words
 

@@ -22,9 +22,9 @@ from ...model import (
     lineage,
     until,
 )
-from ...search.normalise import fold, tokens
-from ...search.terms import Found
-from ...search.titles import Match, TitleMatcher, stands
+from ...search.qualifications.terms import Found
+from ...search.qualifications.titles import Match, TitleMatcher, stands
+from ...search.text.normalise import fold, tokens
 from ..asking.question import Question
 from .kin import Kin
 from .reading import Identified

@@ -12,8 +12,8 @@ from dataclasses import replace
 from ...graph import Graph
 from ...graph.places import Places
 from ...model import CONFIDENCE_VALUE
-from ...search.normalise import fold, tokens
-from ...search.titles import stands
+from ...search.qualifications.titles import stands
+from ...search.text.normalise import fold, tokens
 from ..asking.question import Question
 from .asked import Asked
 from .doubts import doubted

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...graph import Graph
 from ...model import CONFIDENCE_VALUE, TRADES, AwardType, Programme, lineage
-from ...search.titles import TitleMatcher
+from ...search.qualifications.titles import TitleMatcher
 from ..asking.question import Question
 from .reading import Identified
 from .words import Words

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from ...graph import Graph
 from ...model import AwardType, lineage
-from ...search.issuers import Issuers
-from ...search.normalise import STOPWORDS, fold
-from ...search.terms import Found, PhraseFinder
-from ...search.titles import head
+from ...search.qualifications.issuers import Issuers
+from ...search.qualifications.terms import Found, PhraseFinder
+from ...search.qualifications.titles import head
+from ...search.text.normalise import STOPWORDS, fold
 from ..asking.question import Question
 from .awards import AwardWords
 from .years import year_told

@@ -20,7 +20,7 @@ from ...model import (
     last_day,
     until,
 )
-from ...search.normalise import fold
+from ...search.text.normalise import fold
 from ..asking.holder import CEFR
 from ..identification.reading import SURE
 from .case import Case, Verdict

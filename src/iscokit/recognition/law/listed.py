@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from ...model import NOT, Condition, ListedTitle, Truth, began, first_day, last_day
-from ...search.normalise import fold
+from ...search.text.normalise import fold
 from ..identification.reading import SURE
 from .case import Case
 

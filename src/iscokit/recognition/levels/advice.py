@@ -10,7 +10,7 @@ from ...crosswalk.translation import Step
 from ...graph import Graph, level_node
 from ...graph.places import Places
 from ...model import CONFIDENCE_VALUE, Advice, Effect, FrameworkLevel, lineage
-from ...search.titles import Match, TitleMatcher
+from ...search.qualifications.titles import Match, TitleMatcher
 from ..asking.question import Question
 from ..identification.reading import SURE
 from .comparison import Comparison

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .normalise import fold
+from ..text.normalise import fold
 
 _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _SEGMENT = re.compile(r"\s*(?:[,;–—]|\s-\s)\s*")

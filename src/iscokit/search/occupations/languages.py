@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator
 
-from .lines import fold_lines
+from ..text.lines import fold_lines
 
 #: A word or run that is not among the commonest of a language is as rare as this rank; the first ranks
 #: are about as common as each other.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..store import Store
-from .genders import Genders
-from .lines import fold_lines
+from ...store import Store
+from ..text.genders import Genders
+from ..text.lines import fold_lines
 
 if TYPE_CHECKING:
-    from .title_index import TitleIndex
-    from .wordings import Wordings
+    from ..index.title_index import TitleIndex
+    from ..index.wordings import Wordings
 
 ISCO = "isco-08"
 ESCO = "esco-1.2.0"
@@ -58,10 +58,10 @@ def titled_in(store: Store, country: str) -> tuple[frozenset[str], tuple[str, ..
 
 def index_of(store: Store, scheme: str, language: str) -> TitleIndex:
     """Return an index of every title that is held for a scheme in a language."""
-    from .rows import Rows  # NumPy is loaded by those who search, not by all
-    from .textlist import TextList
-    from .title_index import TitleIndex
-    from .wordings import Wordings
+    from ..index.rows import Rows  # NumPy is loaded by those who search, not by all
+    from ..index.textlist import TextList
+    from ..index.title_index import TitleIndex
+    from ..index.wordings import Wordings
 
     genders = genders_of(store, language)
     titled = zip(*store.columns("title", f"{scheme}/{language}", "code", "title"), strict=True)
@@ -117,7 +117,7 @@ def _size(entry: Entry) -> int:
 
 def folded(some: Sequence[Entry], genders: Genders) -> Wordings:
     """Return the titles of entries as they are compared."""
-    from .wordings import Wordings
+    from ..index.wordings import Wordings
 
     lines = "\n".join(entry.titles for entry in some)
     return Wordings.of(genders.common(fold_lines(lines.split("\n"))) if some else [])
@@ -125,7 +125,7 @@ def folded(some: Sequence[Entry], genders: Genders) -> Wordings:
 
 def compiled(store: Store, language: str) -> Wordings | None:
     """Return the folded titles of all entries for ISCO-08, where they were built with the data."""
-    from .wordings import Wordings
+    from ..index.wordings import Wordings
 
     vocabulary, stream = (store.compiled(name.format(language)) for name in COMPILED)
     return Wordings.from_stream(vocabulary.split(), stream) if stream else None

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from .packed import Floats
+from ..index.packed import Floats
 
 _Number = TypeVar("_Number", float, Floats)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from ..graph import Graph
-from ..graph.places import Places
-from ..graph.schemes import known_scheme
-from ..model import UnusableInput
-from .asked import check_limit, check_texts
+from ...graph import Graph
+from ...graph.places import Places
+from ...graph.schemes import known_scheme
+from ...model import UnusableInput
+from ..asked import check_limit, check_texts, check_words
+from ..progress import progress_of
 from .categories import CategorySearch
-from .context import Context, check_education, check_words
+from .context import Context, check_education
 from .entries import ESCO, ISCO, titled_in
 from .hits import Hits
-from .progress import progress_of
 
 #: So many distinct texts are searched for between two steps of the progress bar.
 _STEP = 5_000

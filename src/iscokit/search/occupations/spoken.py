@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..graph import Hierarchy
+from ...graph import Hierarchy
+from ..index.likeness import AT_A_TIME
+from ..index.title_index import TitleIndex
+from ..index.voting import VOTERS
 from .calibration import probability
 from .context import Context
 from .entries import GROUP_TITLES
-from .likeness import AT_A_TIME
-from .title_index import TitleIndex
-from .voting import VOTERS
 
 #: The likeness of the same words.
 _SAME = 1.0

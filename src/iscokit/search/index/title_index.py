@@ -15,12 +15,11 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from ..model import UnusableInput
-from .asked import check_limit, check_text, check_texts
-from .context import check_words
-from .genders import Genders
+from ...model import UnusableInput
+from ..asked import check_limit, check_text, check_texts, check_words
+from ..text.genders import Genders
+from ..text.lines import fold_lines, without_asides
 from .likeness import AT_A_TIME, Asked, Likeness
-from .lines import fold_lines, without_asides
 from .rows import Numbered, Rows, kept
 from .textlist import TextList
 from .voting import VOTERS, Elected, Election

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import UnusableInput
-from .asked import LONGEST_TEXT, refuse_long
+from ...model import UnusableInput
 
 #: The skill levels that the major groups of ISCO-08 ask for, and what a level of ISCED answers to
 #: (ILO, ISCO-08 volume I, tables 1 and 2). The armed forces, group 0, have several.
@@ -75,17 +74,3 @@ def check_education(education: object) -> str:
             hint="write 0 to 8",
         )
     return str(education)
-
-
-def check_words(argument: str, text: object) -> str:
-    """Return words said beside a title; empty if none are given.
-
-    Raises:
-        UnusableInput: no text, or too long.
-    """
-    if text is None:
-        return ""
-    if not isinstance(text, str):
-        raise UnusableInput(argument=argument, value=text, why="it is said in words")
-    refuse_long(argument, text, LONGEST_TEXT, "write")
-    return text

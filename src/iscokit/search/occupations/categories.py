@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..graph import Graph
-from ..model import UnknownLanguage, UnusableInput
+from ...graph import Graph
+from ...model import UnknownLanguage, UnusableInput
 from .context import NO_CONTEXT, Context
 from .entries import index_of, languages
 from .hits import Hits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from ..graph import Hierarchy
+from ...graph import Hierarchy
 from .calibration import probability
 from .hits import CLOSE, Hit
 from .spoken import Votes

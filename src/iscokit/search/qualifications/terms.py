@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from .normalise import fold, has_unspaced_script
+from ..text.normalise import fold, has_unspaced_script
 
 #: A word of this many letters also matches as the beginning of an inflected form, which adds a
 #: few letters; more make another word: a Hebammenhelferin is no Hebamme.

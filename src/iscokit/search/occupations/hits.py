@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, Self
 
-from .asked import check_share
+from ..asked import check_share
 
 #: A code is a contender where its probability is at least this part of the first one's. Measured on
 #: titles of vacancies: one in four is ambiguous then; of these the first code is right for 18 of 100,

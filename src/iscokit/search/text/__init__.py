@@ -1,0 +1,8 @@
+"""Text as people write it, folded so that two spellings of one title become equal.
+
+| module | what |
+|---|---|
+| `normalise` | one text, and its words that say something |
+| `lines` | titles of occupations, many at a time |
+| `genders` | feminine titles read as masculine ones |
+"""
