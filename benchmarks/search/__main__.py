@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import genders
+import groups
 import jobbert
 import melo
 import speed
@@ -30,6 +31,7 @@ def main() -> int:
     print(melo.table(options.cases / "melo", options.sources, options.sample), end="\n\n")
     print(talentclef.table(options.cases / "talentclef2025" / "validation"), end="\n\n")
     print(jobbert.table(options.cases / "jobbert", options.sample), end="\n\n")
+    print(groups.table(options.cases / "melo", options.sources, options.sample), end="\n\n")
     print(genders.table(options.sources, options.sample), end="\n\n")
     print(speed.table())
     return 0

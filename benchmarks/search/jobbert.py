@@ -14,15 +14,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from shared import mean, sampled, text_table
+from shared import SURER, calibration_error, mean, sampled, surest, text_table
 
 import iscokit
 from iscokit.search.text.lines import fold_lines
 from iscokit.store import Store
 
 _Titles = Sequence[tuple[str, frozenset[str]]]
-#: The part of the titles that is answered.
-_SURER = 0.5
 _CURVE = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
 
@@ -70,14 +68,8 @@ def _measured(titles: _Titles) -> list[object]:
         backed.append(_finest_at(hits, right))
     return [
         len(titles), mean(top1), mean(top5), calibration_error(sure, top1),
-        _surest(list(zip(sure, top1, strict=True))), _half_backed_off(backed),
+        surest(list(zip(sure, top1, strict=True))), _half_backed_off(backed),
     ]  # fmt: skip
-
-
-def _surest(titles: list[tuple[float, float]]) -> float:
-    """Return how many are right of the surer half."""
-    half = sorted(titles, key=lambda one: -one[0])[: int(len(titles) * _SURER)]
-    return mean([right for _sure, right in half])
 
 
 def _finest_at(hits: iscokit.Hits, right: frozenset[str]) -> list[tuple[float, bool]]:
@@ -92,7 +84,7 @@ def _finest_at(hits: iscokit.Hits, right: frozenset[str]) -> list[tuple[float, b
 def _half_backed_off(titles: list[list[tuple[float, bool]]]) -> float:
     """Return how many are right where half are answered, each at the finest level that is sure."""
     highest = sorted(max((sure for sure, _ in levels), default=0.0) for levels in titles)
-    needed = highest[int(len(highest) * (1 - _SURER))]
+    needed = highest[int(len(highest) * (1 - SURER))]
     answers = [next((ok for sure, ok in levels if sure >= needed), None) for levels in titles]
     return mean([float(ok) for ok in answers if ok is not None])
 
@@ -117,14 +109,3 @@ def _abstention(titles: _Titles) -> list[list[object]]:
             ]
         )
     return rows
-
-
-def calibration_error(sure: list[float], right: list[float], bins: int = 10) -> float:
-    """Return the expected calibration error over bins of equal width."""
-    error = 0.0
-    for n in range(bins):
-        own = [i for i, p in enumerate(sure) if n / bins <= p < (n + 1) / bins + (n == bins - 1)]
-        if own:
-            gap = mean([sure[i] for i in own]) - mean([right[i] for i in own])
-            error += len(own) / len(sure) * abs(gap)
-    return error

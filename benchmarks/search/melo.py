@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from shared import mean, reciprocal_rank, rows, sampled, text_table
@@ -27,6 +28,7 @@ METHODS = (
 )  # fmt: skip
 _DEPTH = 1_000
 
+Pairs = Sequence[tuple[str, str]]
 Task = tuple[list[str], list[tuple[str, str]], list[str]]
 
 
@@ -36,14 +38,11 @@ def table(folder: Path, sources: Path | None, sample: int) -> str:
     for task, method, *figures in rows(folder / "published_results.tsv")[1:]:
         published[task][method] = float(figures[2])
     body = []
-    for task in sorted(path.name for path in folder.glob("*_q_*_c_*")):
-        _country, _q, asked, _c, labels = task.split("_")
-        if asked != labels:
+    for task in tasks(folder):
+        own = read(folder, task, sources)
+        if own is None:
             continue
-        read = _task(folder, task, sources)
-        if read is None:
-            continue
-        alone, searched, count = evaluate(read, sample)
+        alone, searched, count = evaluate(own, sample)
         known = [published[task].get(method, "") for method in METHODS]
         body.append([task, count, *known, alone, searched])
     columns = list(zip(*body, strict=True))
@@ -70,7 +69,13 @@ def evaluate(task: Task, sample: int) -> tuple[float, float, int]:
     return mean(alone), mean(searched), len(chosen)
 
 
-def _task(folder: Path, task: str, sources: Path | None) -> Task | None:
+def tasks(folder: Path) -> list[str]:
+    """Return the names of the monolingual tasks."""
+    names = sorted(path.name for path in folder.glob("*_q_*_c_*"))
+    return [name for name in names if name.split("_")[2] == name.split("_")[4]]
+
+
+def read(folder: Path, task: str, sources: Path | None) -> Task | None:
     """Return queries, labels with their concepts, and the right concept of each query."""
     own = folder / task
     queries = own / "queries.tsv.gz"

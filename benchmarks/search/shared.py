@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 _T = TypeVar("_T")
+#: The part of the titles that is answered where the surer ones are.
+SURER = 0.5
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -30,6 +32,23 @@ def reciprocal_rank(found: Iterable[str], relevant: set[str]) -> float:
 def mean(numbers: Sequence[float]) -> float:
     """Return the mean."""
     return sum(numbers) / len(numbers)
+
+
+def surest(titles: list[tuple[float, float]]) -> float:
+    """Return how many are right of the surer half."""
+    half = sorted(titles, key=lambda one: -one[0])[: int(len(titles) * SURER)]
+    return mean([right for _sure, right in half])
+
+
+def calibration_error(sure: list[float], right: list[float], bins: int = 10) -> float:
+    """Return the expected calibration error over bins of equal width."""
+    error = 0.0
+    for n in range(bins):
+        own = [i for i, p in enumerate(sure) if n / bins <= p < (n + 1) / bins + (n == bins - 1)]
+        if own:
+            gap = mean([sure[i] for i in own]) - mean([right[i] for i in own])
+            error += len(own) / len(sure) * abs(gap)
+    return error
 
 
 def text_table(head: Sequence[str], body: Iterable[Sequence[object]]) -> str:
