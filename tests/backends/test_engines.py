@@ -15,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 from iscokit import AmbiguousCodes, Kit, UnmatchedCodes, UnusableInput
-from iscokit.frames import ahead, recode
+from iscokit.frames import one_reading, recode
 from iscokit.frames.lookup import Answers, Lookup, attached
 from iscokit.frames.opened import opened
 
@@ -95,14 +95,14 @@ def _both(
     gone: list[bool] = []
 
     def watched(*words: Any, **named: Any) -> Any:
-        answered = ahead.answered_ahead(*words, **named)
+        answered = one_reading.answered_in_one_reading(*words, **named)
         gone.append(answered is not None)
         return answered
 
-    monkeypatch.setattr(recode, "answered_ahead", watched)
-    monkeypatch.setattr(ahead, "_SAMPLE", len(frame) // 2)  # every other row is seen
+    monkeypatch.setattr(recode, "answered_in_one_reading", watched)
+    monkeypatch.setattr(one_reading, "_SAMPLE", len(frame) // 2)  # every other row is seen
     for worth in (1, 10**9):
-        monkeypatch.setattr(ahead, "_WORTH", worth)
+        monkeypatch.setattr(one_reading, "_WORTH", worth)
         try:
             moved, report = KIT.recode(frame, "occ", **ASK, **options)
             found.append((moved, report.to_dict()))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iscokit import UNMATCHED, Kit
-from iscokit.frames.outcome import Leads
+from iscokit.frames.move import Move
 
 KIT = Kit()
 PAIRS = [
@@ -27,13 +27,13 @@ COLUMN = st.lists(st.tuples(VALUES, st.floats(0, 1e6)), max_size=40)
 
 
 @pytest.mark.parametrize(("source", "target"), PAIRS)
-def test_a_code_leads_where_translate_says(source: str, target: str) -> None:
+def test_a_code_moves_where_translate_says(source: str, target: str) -> None:
     graph = KIT._graph
     for how, way in (("expand", "all"), ("backoff", "backoff")):
-        leads = Leads(graph, source, target, how)
+        move = Move(graph, source, target, how)
         for code in KIT.hierarchy(source).categories:
             wanted = KIT.translate(code, source=source, target=target, how=way)
-            targets, fate = leads.from_code(code)
+            targets, fate = move.targets_of(code)
             assert tuple(sorted(t for t in targets if t)) == tuple(sorted(wanted.codes)), code
             assert (fate == "none") is wanted.unmatched, code
 

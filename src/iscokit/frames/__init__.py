@@ -6,10 +6,11 @@
 | `keys` | the column of texts by which answers are joined |
 | `values` | the distinct values of a column, counted by the engine that holds it |
 | `lookup` | a small table of answers, joined by that engine |
+| `move` | which codes of another classification each code has |
 | `outcome` | what becomes of each distinct code in another classification |
 | `report` | counts of what was matched, repaired, ambiguous and unmatched |
 | `recode` | a column of codes moved to another classification |
-| `ahead` | polars frames in memory, read once instead of twice |
+| `one_reading` | polars frames in memory, read once instead of twice |
 | `redistribute` | totals moved to another classification |
 | `titles` | a column of titles of occupations coded |
 | `resolve` | qualifications in a frame resolved |

@@ -19,8 +19,9 @@ from ..search.progress import progress_of
 from .formats import File, Rows, file_at
 from .keys import keyed
 from .lookup import Lookup, attached
+from .move import Move
 from .opened import opened, wrapped
-from .outcome import Leads, Plan
+from .outcome import Plan
 from .recode import Task
 from .report import Report, report
 from .unfinished import unfinished
@@ -32,7 +33,7 @@ _SIZE = re.compile(r"\d+(\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 
 
 def recode_file(
-    leads: Leads,
+    move: Move,
     path: str | os.PathLike[str],
     column: str,
     out: str | os.PathLike[str],
@@ -50,9 +51,9 @@ def recode_file(
     with unfinished(goal.path) as part, _engines(memory, part) as (reader, writer):
         with _told(given, "read"):
             rows = given.open(reader)
-            task = Task(leads, opened(rows.relation), column, **options)
+            task = Task(move, opened(rows.relation), column, **options)
             plan, lookup = _decided(task, given, rows)
-        told = report(plan, leads)
+        told = report(plan, move)
         lookup = _as_arrow_writes(lookup, plan, rows.schema.field(column).type)
 
         def answered(table: pa.Table) -> pa.Table:

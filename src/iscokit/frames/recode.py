@@ -7,11 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar, get_args
 
 from ..model import AmbiguousCodes, UnmatchedCodes
-from .ahead import answered_ahead
 from .keys import KEY, keyed
 from .lookup import Answers, Lookup, attached
+from .move import Move, check_choice
+from .one_reading import answered_in_one_reading
 from .opened import check_column, check_new, is_lazy, new_name, opened
-from .outcome import Leads, Outcome, Plan, check_choice, outcomes
+from .outcome import Outcome, Plan, outcomes
 from .report import Report, report
 from .values import Value, distinct
 
@@ -39,18 +40,20 @@ class Recoded(NamedTuple, Generic[_Frame]):
     report: Report
 
 
-def recode(leads: Leads, frame: Any, column: str, **options: Any) -> Recoded[Any]:
+def recode(move: Move, frame: Any, column: str, **options: Any) -> Recoded[Any]:
     """Return the frame with another column of codes; see `FrameVerbs.recode`."""
     own = opened(frame)
-    task = Task(leads, own, column, **options)
+    task = Task(move, own, column, **options)
     early = None
     if own.implementation.is_polars() and task.given.key != KEY and not is_lazy(own):
-        early = answered_ahead(own.to_native(), column, task.mass, task.planned, most=MOST_CODES)
+        early = answered_in_one_reading(
+            own.to_native(), column, task.mass, task.planned, most=MOST_CODES
+        )
     if early is not None:
         task.refuse(early.plan)
-        return Recoded(early.frame, report(early.plan, leads))
+        return Recoded(early.frame, report(early.plan, move))
     plan, lookup = task.decided()
-    return Recoded(attached(task.given.frame, task.given.key, lookup), report(plan, leads))
+    return Recoded(attached(task.given.frame, task.given.key, lookup), report(plan, move))
 
 
 class Task:
@@ -63,7 +66,7 @@ class Task:
 
     def __init__(
         self,
-        leads: Leads,
+        move: Move,
         frame: AnyFrame,
         column: str,
         *,
@@ -76,12 +79,12 @@ class Task:
         self._rest: Unmatched = check_choice("unmatched", unmatched, get_args(Unmatched))
         if mass is not None:
             check_column(frame, mass, "mass")
-        new = new_name(leads.target, name)
-        self._names = [new, f"{new}_weight"] if leads.how == "weighted" else [new]
+        new = new_name(move.target, name)
+        self._names = [new, f"{new}_weight"] if move.how == "weighted" else [new]
         check_new(frame, self._names, "name", name)
         self.given = keyed(frame, column)
         self.mass = mass
-        self._leads, self._column, self._zeros = leads, column, leading_zeros
+        self._move, self._column, self._zeros = move, column, leading_zeros
 
     def decided(
         self, counted: AnyFrame | None = None, mass: str | None = None
@@ -103,8 +106,8 @@ class Task:
 
     def planned(self, values: list[Value]) -> tuple[Plan, Lookup]:
         """Return what becomes of distinct values, and the answers to join."""
-        plan = outcomes(values, self._leads, self._zeros)
-        return plan, _lookup(plan.of, self._names, self._leads, keep=self._rest == "keep")
+        plan = outcomes(values, self._move, self._zeros)
+        return plan, _lookup(plan.of, self._names, self._move, keep=self._rest == "keep")
 
     def refuse(self, plan: Plan) -> None:
         """Refuse codes with several targets where one is asked for, and codes without any.
@@ -113,9 +116,9 @@ class Task:
             AmbiguousCodes, UnmatchedCodes: there are such codes.
         """
         held = sorted(plan.of.values(), key=lambda one: -one.rows)
-        source, target = self._leads.source, self._leads.target
+        source, target = self._move.source, self._move.target
         several = [one for one in held if one.fate == "several"]
-        if self._leads.how == "unique" and several:
+        if self._move.how == "unique" and several:
             codes = {one.written: one.codes for one in several}
             rows = sum(one.rows for one in several)
             raise AmbiguousCodes(source=source, target=target, codes=codes, rows=rows)
@@ -127,7 +130,7 @@ class Task:
 
 
 def _lookup(
-    of: Mapping[str | None, Outcome], names: list[str], leads: Leads, *, keep: bool
+    of: Mapping[str | None, Outcome], names: list[str], move: Move, *, keep: bool
 ) -> Lookup:
     """Return the rows to join: for each text its targets."""
     keys: list[str] = []
@@ -139,10 +142,10 @@ def _lookup(
         for code, part in (one.targets or {None: Fraction(1)}).items():
             keys.append(text)
             # With its scheme, so that nobody takes it for a code of the target.
-            kept = f"{leads.source}:{one.code or one.written}"
+            kept = f"{move.source}:{one.code or one.written}"
             codes.append(kept if code is None and keep else code)
             weights.append(float(part))
     columns = [Answers(names[0], "text", codes)]
-    if leads.how == "weighted":  # a row without a code keeps its whole mass
+    if move.how == "weighted":  # a row without a code keeps its whole mass
         columns.append(Answers(names[1], "number", weights, 1.0))
     return Lookup(keys, columns)

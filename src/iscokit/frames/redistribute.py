@@ -9,8 +9,9 @@ from ..crosswalk import UNMATCHED
 from ..model import UnusableInput
 from .keys import KEY, keyed
 from .lookup import Answers, Lookup, attached
+from .move import Move
 from .opened import OWN, check_apart, check_column, is_lazy, new_name, opened, wrapped
-from .outcome import Leads, Outcome, outcomes
+from .outcome import Outcome, outcomes
 from .recode import MOST_CODES
 from .report import Report, report
 from .values import distinct, with_floats
@@ -30,7 +31,7 @@ class Redistributed(NamedTuple, Generic[_Frame]):
 
 
 def redistribute(
-    leads: Leads,
+    move: Move,
     frame: Any,
     column: str,
     mass: str,
@@ -45,12 +46,12 @@ def redistribute(
     check_column(own, mass, "mass")
     groups = _columns(own, strata)
     check_apart(own, [*groups, mass], "strata", strata)
-    new = new_name(leads.target, name)
+    new = new_name(move.target, name)
     check_apart(own, [*groups, new, mass], "name", name)
     given = keyed(own, column)
-    plan = outcomes(distinct(given, mass=mass, most=MOST_CODES), leads, leading_zeros)
+    plan = outcomes(distinct(given, mass=mass, most=MOST_CODES), move, leading_zeros)
     totals = _totals(given.frame, given.key, mass, groups, plan.of, new)
-    return Redistributed(totals, report(plan, leads, totals=True))
+    return Redistributed(totals, report(plan, move, totals=True))
 
 
 def _columns(frame: AnyFrame, strata: object) -> list[str]:
@@ -77,7 +78,7 @@ def _lookup(of: Mapping[str | None, Outcome], *, places: Sequence[str] = ()) -> 
             codes.append(code or UNMATCHED)
             weights.append(float(part))
     number = {code: place for place, code in enumerate(places)}
-    # Rows without a code, or with one that leads nowhere, keep their mass.
+    # Rows without a code, or with one that move nowhere, keep their mass.
     told = (
         Answers(_CODE, "place", [number[code] for code in codes], number[UNMATCHED])
         if number

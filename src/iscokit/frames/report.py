@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 
-from .outcome import Fate, Leads, Outcome, Plan
+from .move import Fate, Move
+from .outcome import Outcome, Plan
 
 #: So many values of each kind are shown, those of most rows first.
 _EXAMPLES = 5
@@ -127,21 +128,21 @@ class Report:
         return "\n".join([*lines, *self.findings])
 
 
-def report(plan: Plan, leads: Leads, *, totals: bool = False) -> Report:
+def report(plan: Plan, move: Move, *, totals: bool = False) -> Report:
     """Return the report on a plan: rows and mass after are what the targets make of them.
 
     Args:
         plan: what becomes of each distinct value.
-        leads: where codes lead.
+        move: the move of the codes.
         totals: the rows are added up, so that their number says nothing.
     """
     every = tuple(plan.of.values())
     return Report(
-        source=leads.source,
-        target=leads.target,
-        how=leads.how,
-        tables=leads.tables,
-        data_version=leads.graph.store.data_version,
+        source=move.source,
+        target=move.target,
+        how=move.how,
+        tables=move.tables,
+        data_version=move.graph.store.data_version,
         rows_before=sum(one.rows for one in every),
         rows_after=None if totals else sum(one.rows * max(1, len(one.targets)) for one in every),
         mass_before=_total(one.mass for one in every),

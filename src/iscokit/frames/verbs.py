@@ -95,11 +95,11 @@ class FrameVerbs(SearchVerbs):
             >>> frame["isco_08"].isna().tolist(), report.unmatched.examples
             ([False, True, True], ('2230 (no group)',))
         """
-        from .outcome import Leads
+        from .move import Move
         from .recode import recode
 
         found: Recoded[_Frame] = recode(
-            Leads(self._graph, source, target, how, via, by),
+            Move(self._graph, source, target, how, via, by),
             frame,
             column,
             unmatched=unmatched,
@@ -171,10 +171,10 @@ class FrameVerbs(SearchVerbs):
             2,2221,2230
         """
         from .files import recode_file
-        from .outcome import Leads
+        from .move import Move
 
         return recode_file(
-            Leads(self._graph, source, target, how, via, by),
+            Move(self._graph, source, target, how, via, by),
             path,
             column,
             out,
@@ -234,11 +234,11 @@ class FrameVerbs(SearchVerbs):
             >>> moved.frame["isco_08"].tolist(), moved.frame["n"].tolist()
             (['0110', '0210', '0310', 'unmatched'], [2.0, 2.0, 2.0, 1.0])
         """
-        from .outcome import Leads
+        from .move import Move
         from .redistribute import redistribute
 
         found: Redistributed[_Frame] = redistribute(
-            Leads(self._graph, source, target, "weighted", via, by),
+            Move(self._graph, source, target, "weighted", via, by),
             frame,
             column,
             mass,

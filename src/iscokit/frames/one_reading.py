@@ -36,7 +36,7 @@ class Answered(NamedTuple):
     plan: Plan
 
 
-def answered_ahead(
+def answered_in_one_reading(
     frame: Any,
     key: str,
     mass: str | None,
