@@ -381,3 +381,23 @@ def test_frames_with_names_of_our_own_or_doubled_ones_are_refused() -> None:
         KIT.recode(pl.DataFrame({"occ": ["3231"], "__iscokit_key": [1]}), "occ", **ASK)
     with pytest.raises(UnusableInput, match="two of its columns have one name"):
         KIT.recode(duckdb.sql("SELECT '3231' AS occ, 1 AS x, 2 AS x"), "occ", **ASK)
+
+
+def test_sums_of_floats_are_the_same_in_any_order_and_engine(backend: Backend) -> None:
+    draw = np.random.default_rng(7)
+    size = 20_000
+    table = pa.table(
+        {
+            "region": draw.choice(["north", "south"], size),
+            "occ": draw.choice(["0110", "3231", "2221", "5112"], size),
+            "w": draw.lognormal(0, 12, size) * draw.choice([-1.0, 1.0], size),
+        }
+    )
+    shuffled = table.take(pa.array(draw.permutation(size)))
+    told = []
+    for frame in (table.to_pandas(), backend.frame(table), backend.frame(shuffled)):
+        _frame, report = KIT.recode(frame, "occ", how="expand", mass="w", **ASK)
+        totals, moved = KIT.redistribute(frame, "occ", mass="w", strata="region", **ASK)
+        sums = {(row["region"], row["isco_08"]): row["w"] for row in rows_of(totals)}
+        told.append((report.to_dict(), moved.to_dict(), sums))
+    assert told[0] == told[1] == told[2]

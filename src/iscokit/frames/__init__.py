@@ -5,6 +5,7 @@
 | `opened` | a dataframe of any library, opened, and its columns checked |
 | `keys` | the column of texts by which answers are joined |
 | `values` | the distinct values of a column, counted by the engine that holds it |
+| `sums` | sums of floats that are the same in any order |
 | `lookup` | a small table of answers, joined by that engine |
 | `move` | which codes of another classification each code has |
 | `outcome` | what becomes of each distinct code in another classification |

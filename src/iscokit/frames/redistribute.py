@@ -14,6 +14,7 @@ from .opened import OWN, check_apart, check_column, is_lazy, new_name, opened, w
 from .outcome import Outcome, outcomes
 from .recode import MOST_CODES
 from .report import Report, report
+from .sums import in_parts, together
 from .values import distinct, with_floats
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _lookup(of: Mapping[str | None, Outcome], *, places: Sequence[str] = ()) -> 
             codes.append(code or UNMATCHED)
             weights.append(float(part))
     number = {code: place for place, code in enumerate(places)}
-    # Rows without a code, or with one that move nowhere, keep their mass.
+    # Rows without a code, or with one that leads nowhere, keep their mass.
     told = (
         Answers(_CODE, "place", [number[code] for code in codes], number[UNMATCHED])
         if number
@@ -126,9 +127,12 @@ def _summed(
         *(nw.col(name).alias(short) for name, short in own.items()),
     )
     parted: Any = wrapped(attached(chosen, KEY, lookup))
+    parted = parted.with_columns((nw.col(_MASS) * nw.col(_PART)).alias(_MASS))
+    parted, masses = in_parts(parted, _MASS)
+    keys = {**{short: name for name, short in own.items()}, _CODE: code}
     return (
-        parted.with_columns((nw.col(_MASS) * nw.col(_PART)).alias(_MASS))
-        .group_by([*own.values(), _CODE], drop_null_keys=False)
-        .agg(nw.col(_MASS).sum())
-        .rename({**{short: name for name, short in own.items()}, _CODE: code, _MASS: mass})
+        parted.group_by([*keys], drop_null_keys=False)
+        .agg(*(nw.col(name).sum().alias(name) for name in masses))
+        .select(*keys, together(masses).alias(_MASS))
+        .rename({**keys, _MASS: mass})
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..model import UnusableInput
 from .keys import Keyed
 from .opened import OWN, wrapped
+from .sums import in_parts, put_together
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -59,7 +60,7 @@ def distinct(
     if numbers is not None:
         parts.append(nw.col(numbers).alias(_VALUE))
         sums.append(nw.col(_VALUE).min().alias(_VALUE))
-    whole = False
+    whole, masses = False, [_MASS]
     if mass is not None:
         kind = frame.collect_schema()[mass]
         whole = kind.is_integer()
@@ -69,10 +70,15 @@ def distinct(
             )
         frame = with_floats(frame, mass, _MASS)
         parts += [nw.col(_MASS), nw.col(mass).is_null().cast(nw.Int64).alias(_LACKING)]
-        sums += [nw.col(_MASS).sum().alias(_MASS), nw.col(_LACKING).sum().alias(_LACKING)]
+        sums.append(nw.col(_LACKING).sum().alias(_LACKING))
     if frame.implementation.is_polars():  # as a plan, which it works off in half the time
         frame = frame.lazy()
-    grouped = frame.select(*parts).group_by(key, drop_null_keys=False).agg(*sums)
+    frame = frame.select(*parts)
+    if mass is not None:
+        if not whole:
+            frame, masses = in_parts(frame, _MASS)
+        sums += [nw.col(name).sum().alias(name) for name in masses]
+    grouped = frame.group_by(key, drop_null_keys=False).agg(*sums)
     found = _collected(grouped.head(most + 1))
     if len(found) > most:
         raise UnusableInput(
@@ -83,6 +89,7 @@ def distinct(
         )
     rows = found.rows(named=True)
     if mass is not None:
+        rows = [row | {_MASS: put_together(row[name] for name in masses)} for row in rows]
         _check_mass(mass, rows)
     values = [
         Value(
