@@ -173,6 +173,29 @@ def test_a_trainee_is_no_misspelt_trainer() -> None:
     assert iscokit.search("IT trainee", language="en")[0].probability < 0.4
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("leñador", "es"), ("biker", "en"), ("homemaker", "en"), ("Dottoressa", "it"), ("12", "en")],
+)
+def test_a_word_that_no_title_has_is_never_sure(text: str, language: str) -> None:
+    hits = iscokit.search(text, language=language)
+    assert all(hit.probability < 0.5 for hit in hits)
+    assert all(hit.probability < 0.6 for hit in hits.wider)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("Meister (Friseur)", "de", "isco-08:5141"),
+        ("Leraar (basisschool)", "nl", "isco-08:2341"),
+        ("Ingénieur (logiciel)", "fr", "isco-08:2512"),
+        ("Dubai - Nurse", "en", "isco-08:2221"),
+    ],
+)
+def test_a_trade_in_brackets_behind_one_word_counts(text: str, language: str, code: str) -> None:
+    assert iscokit.search(text, language=language)[0].code == code
+
+
 def test_hits_are_ordered_bounded_and_unique() -> None:
     hits = iscokit.search("health professionals", limit=7)
     assert 1 < len(hits) <= 7

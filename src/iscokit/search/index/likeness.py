@@ -3,6 +3,11 @@
 Two titles are as alike as their words: each word of the one is held against those of the other, and
 words by the letters that they share (`wordspace`). A word counts the more the fewer codes it leaves
 open: *anaesthetist* tells the code, *assistant* stands in the titles of hundreds.
+
+It is the cosine of text and title, each a list of its words with what these count, but for two things. A
+word of the text counts once, with the word of the title that is likest and counts most. And the norm of
+the title is taken to the power of 1.2, that of the text to 0.8: what a title says more than was asked
+makes it less like than what it leaves out.
 """
 
 from __future__ import annotations
@@ -11,7 +16,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .packed import MOST_GROUPS, Floats, Ints, Ranked, first_of_each, grouped, ranked
 from .postings import MANY, Postings
@@ -28,6 +32,9 @@ _LETTER, _IDEOGRAPHS = 0.3, "\u2e80"
 _TELLING, _TELLING_WIDELY = 0.35, 0.2
 #: A word of so many titles takes the most time, and must count for more.
 _COMMON, _TELLING_COMMON = 1000, 0.5
+#: Candidates count each word of the title that is like one of the text; so many times as many are looked
+#: at as are wanted.
+_CANDIDATES = 2
 #: Titles less than half as like as the nearest are not near.
 _NEAR = 0.5
 #: So many texts are compared at a time, which bounds the memory.
@@ -39,23 +46,39 @@ _WORDS_AT_A_TIME = 16 * AT_A_TIME
 class Asked(NamedTuple):
     """What is asked for: folded words with how much each counts, and words said beside them.
 
-    Words beside move the order of what is found; a title need not have them to be like the text.
+    Words beside move the order of what is found; they do not make a title liker.
     """
 
     words: Mapping[str, float]
     beside: Mapping[str, float] = {}
 
 
-class Said(NamedTuple):
+class Near(NamedTuple):
+    """Titles that are near some texts, text after text, the nearest first.
+
+    `likeness` is that of title and text. `nearness` is what the titles are ordered by: the likeness,
+    and more where the title has words that are said beside the text.
+    """
+
+    texts: Ints
+    titles: Ints
+    nearness: Floats
+    likeness: Floats
+
+
+class _Weighed(NamedTuple):
     """What texts say in the words of the list, in order of text and word.
 
-    `weights` is what the word counts, `places` the place in the text of the word that it stands for.
+    `weights` is what the word counts, `places` which of the words of the text it stands for, those said
+    beside behind the others. For each text, `own` is the number of the others and `norms` their norm.
     """
 
     texts: Ints
     words: Ints
     weights: Floats
     places: Ints
+    own: Ints
+    norms: Floats
 
 
 class Likeness:
@@ -64,10 +87,9 @@ class Likeness:
     Args:
         titles: folded titles.
         codes: the number of the code of each title, from 0 on.
-        in_two_forms: whether a title may say all of itself twice ("enfermero/enfermera").
     """
 
-    def __init__(self, titles: Wordings, codes: Ints, in_two_forms: NDArray[np.bool_]) -> None:
+    def __init__(self, titles: Wordings, codes: Ints) -> None:
         # A word counts once in a title.
         owners = np.repeat(np.arange(len(titles)), titles.sizes)
         _words, starts, titled = grouped(titles.words.astype(np.int64), owners)
@@ -83,21 +105,18 @@ class Likeness:
         ]
         self._rarity[letters] *= _LETTER
         rarity = np.repeat(self._rarity, frequency)
-        length = np.sqrt(np.bincount(titled, rarity**2, minlength=len(titles)))
-        self._length = length ** (1 + _LENGTH)
-        self._postings = Postings(starts, titled, rarity / self._length[titled], len(titles))
-        self._titles, self._in_two_forms = titles, in_two_forms
+        norms = np.sqrt(np.bincount(titled, rarity**2, minlength=len(titles)))
+        self._norms = norms ** (1 + _LENGTH)
+        self._postings = Postings(starts, titled, rarity / self._norms[titled], len(titles))
+        self._titles = titles
 
-    def near(self, asked: Sequence[Asked], most: int, *, widely: bool = False) -> Iterator[Ranked]:
+    def near(self, asked: Sequence[Asked], most: int, *, widely: bool = False) -> Iterator[Near]:
         """Yield what is near some texts, a few hundred of them at a time.
 
         Args:
             asked: the texts; what is yielded numbers those that it is about from 0 on.
             most: at most so many titles for a text, the nearest.
             widely: every title that is like the text at all.
-
-        Yields:
-            Groups are texts, members titles, and strength is how alike they are.
         """
         least = 0.0 if widely else _NEAR
         many = len(asked) >= MANY
@@ -108,49 +127,63 @@ class Likeness:
                 every = (word for own, beside in next_ones for word in (*own, *beside))
                 known = self._space.alike(every, widely=widely, many=many)
             part = asked[first : first + AT_A_TIME]
-            said, length = self._weighed(part, known, widely)
-            shared = self._postings.shared(
-                len(part), said.texts, said.words, said.weights, many=many
-            )
-            # Most titles share some common word with the text: the far ones are left out first.
-            size = np.diff(shared.ends)
-            some = size > 0
-            highest = np.zeros(len(part), np.int64)
-            if some.any():
-                highest[some] = np.maximum.reduceat(shared.much, shared.ends[:-1][some])
-            bound = (least * highest).astype(shared.much.dtype)
-            near = np.flatnonzero(shared.much > np.repeat(bound, size))
-            text = np.searchsorted(shared.ends, near, side="right") - 1
-            likeness = shared.much[near] * shared.unit[text] * length[text] ** (_LENGTH - 1)
-            found = ranked(text, shared.members[near], likeness, most)
-            once = self._once(found, said) * length[found.groups] ** (_LENGTH - 1)
-            strength = np.where(self._in_two_forms[found.members], found.strength, once)
-            yield ranked(found.groups, found.members, strength, most)
+            said = self._weighed(part, known, widely)
+            found = self._candidates(said, _CANDIDATES * most, least, many=many)
+            yield self._nearest(said, found, most)
 
-    def _once(self, near: Ranked, said: Said) -> Floats:
-        """Return how much of its text each near title says, if a word of the text is said once.
+    def _candidates(self, said: _Weighed, most: int, least: float, *, many: bool) -> Ranked:
+        """Return the titles that say most of what the texts say, at most so many for each."""
+        count = len(said.norms)
+        shared = self._postings.shared(count, said.texts, said.words, said.weights, many=many)
+        # Most titles share some common word with the text: the far ones are left out first.
+        size = np.diff(shared.ends)
+        some = size > 0
+        highest = np.zeros(count, np.int64)
+        if some.any():
+            highest[some] = np.maximum.reduceat(shared.much, shared.ends[:-1][some])
+        bound = (least * highest).astype(shared.much.dtype)
+        near = np.flatnonzero(shared.much > np.repeat(bound, size))
+        text = np.searchsorted(shared.ends, near, side="right") - 1
+        return ranked(text, shared.members[near], shared.much[near] * shared.unit[text], most)
+
+    def _nearest(self, said: _Weighed, found: Ranked, most: int) -> Near:
+        """Return the nearest of candidates; none that has nothing but words said beside."""
+        texts, titles = found.groups, found.members
+        every, own = self._said_once(said, texts, titles)
+        nearness = every / self._norms[titles] * said.norms[texts] ** (_LENGTH - 1)
+        near = np.flatnonzero(own)
+        order = near[np.lexsort((titles[near], -nearness[near], texts[near]))]
+        first = np.searchsorted(texts[order], texts[order])
+        order = order[np.arange(len(order)) - first < most]
+        likeness = nearness[order] * (own[order] / every[order])
+        return Near(texts[order], titles[order], nearness[order], likeness)
+
+    def _said_once(self, said: _Weighed, texts: Ints, titles: Ints) -> tuple[Floats, Floats]:
+        """Return how much titles say of texts, with the words beside them and without.
 
         A title may have several words that are like one of the text: an engine development engineer
         is no better an engineer than others.
         """
-        row, word = self._titles.words_of(near.members)
-        wanted = near.groups[row] * len(self._rarity) + word
+        row, word = self._titles.words_of(titles)
+        wanted = texts[row] * len(self._rarity) + word
         held = said.texts * len(self._rarity) + said.words
         at = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
         met = held[at] == wanted
         row, word, at = row[met], word[met], at[met]
-        width = int(said.places.max(initial=0)) + 1
-        most = np.zeros(len(near.members) * width)
-        np.maximum.at(most, row * width + said.places[at], said.weights[at] * self._rarity[word])
-        told: Floats = most.reshape(-1, width).sum(1)
-        return told / self._length[near.members]
+        places = int(said.places.max(initial=0)) + 1
+        most = np.zeros((len(titles), places))
+        np.maximum.at(most, (row, said.places[at]), said.weights[at] * self._rarity[word])
+        every: Floats = most.sum(1)
+        most[np.arange(places) >= said.own[texts, None]] = 0.0
+        own: Floats = most.sum(1)
+        return every, own
 
     def _weighed(
         self, asked: Sequence[Asked], known: Mapping[str, Alike], widely: bool
-    ) -> tuple[Said, Floats]:
-        """Return what each word of the list counts for each text, and the length of the texts.
+    ) -> _Weighed:
+        """Return what each word of the list counts for each text.
 
-        A word of the list that is like two words of a text counts as the liker one.
+        A word of the list that is like two words of a text counts for the one for which it counts more.
         """
         texts, words, likeness, weights, places = [], [], [], [], []
         squares = np.zeros(len(asked))
@@ -166,32 +199,36 @@ class Likeness:
                 likeness.append(alike.likeness)
                 weights.append(much)
                 places.append(place)
-        if not words:
-            return _NOTHING, squares
         sizes = [len(some) for some in words]
-        both = np.repeat(np.array(texts) * len(self._rarity), sizes) + np.concatenate(words)
-        every_weight = np.concatenate(likeness) * np.repeat(np.array(weights), sizes)
-        # Of one word of the list for one text the heaviest, and of equal ones the first.
-        order = np.lexsort((-every_weight, both))
-        first = order[first_of_each(both[order])]
-        weight = every_weight[first]
-        text, word = np.divmod(both[first], len(self._rarity))
-        spoken = np.repeat(np.array(places), sizes)[first]
+        both = np.repeat(np.array(texts, int) * len(self._rarity), sizes)
+        both += np.concatenate([_NO_INTS, *words])
+        weight = np.concatenate([_NO_FLOATS, *likeness]) * np.repeat(np.array(weights), sizes)
+        order = np.lexsort((-weight, both))
+        heaviest = order[first_of_each(both[order])]
+        weight = weight[heaviest]
+        text, word = np.divmod(both[heaviest], max(1, len(self._rarity)))
+        place_of = np.repeat(np.array(places, int), sizes)[heaviest]
         highest = np.zeros(len(asked))
         np.maximum.at(highest, text, weight)
         least = (
             _TELLING_WIDELY if widely else np.where(self._common[word], _TELLING_COMMON, _TELLING)
         )
         telling = weight >= least * highest[text]
-        said = Said(*(column[telling] for column in (text, word, weight, spoken)))
-        return said, np.sqrt(squares)
+        return _Weighed(
+            text[telling],
+            word[telling],
+            weight[telling],
+            place_of[telling],
+            np.array([len(own) for own, _beside in asked], int),
+            np.sqrt(squares),
+        )
 
     def _rarity_of(self, word: int | None) -> float:
         return self._rarest if word is None else float(self._rarity[word])
 
 
 _NO_INTS: Ints = np.empty(0, np.int64)
-_NOTHING = Said(_NO_INTS, _NO_INTS, np.empty(0), _NO_INTS)
+_NO_FLOATS: Floats = np.empty(0)
 
 
 def _spread(words: Ints, codes: Ints) -> Floats:

@@ -35,14 +35,14 @@ class Rows(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """Names in order, and for each thing the number of its name."""
+    """Names in order, and for each of some things the number of its name."""
 
     names: list[str]
-    of: Ints
+    numbers: Ints
 
     @classmethod
-    def by_name(cls, named: Sequence[str], sizes: Sequence[int]) -> Numbered:
-        """Return the numbers of names of which each stands for some things."""
+    def of(cls, named: Sequence[str], sizes: Sequence[int]) -> Numbered:
+        """Number names, each of which is that of as many things as its size says."""
         names = sorted(set(named))
         number = {name: n for n, name in enumerate(names)}
         numbers = np.fromiter(map(number.__getitem__, named), np.int32, len(named))
@@ -52,34 +52,39 @@ class Numbered(NamedTuple):
 class Kept(NamedTuple):
     """The titles that are kept, by their places in the rows.
 
-    `told` is the trust in all rows that have the title with the code, together. `again` are the
-    places of titles that say the same once more, and `same` which of those that are kept they say.
+    `trust` is that in all sources that have the title with the code, together. `repeats` are the
+    places of titles that say the same once more, and `repeated` which of those that are kept they say.
     """
 
     places: Ints
-    told: Floats
-    again: Ints
-    same: Ints
+    trust: Floats
+    repeats: Ints
+    repeated: Ints
 
 
-def kept(words: Wordings, codes: Ints, trust: Floats) -> Kept:
+def kept(words: Wordings, codes: Ints, sources: Ints, trust: Floats) -> Kept:
     """Return which titles to keep: of the same words for the same code the first.
 
     Args:
         words: the titles as they are compared; one without words is not kept.
         codes: the number of the code of each.
+        sources: the number of the source of each; one that says the same twice is trusted once.
         trust: in each.
     """
     said = np.flatnonzero(words.sizes)
-    pairs = words.identity()[said] + codes[said].astype(np.uint64) * _MIX
+    pairs = words.hashes()[said] + codes[said].astype(np.uint64) * _MIX
     # A stable order, so that of equal ones the first comes first.
     order = np.argsort(pairs, kind="stable")
     begins = first_of_each(pairs[order])
-    starts = np.flatnonzero(begins)
-    first = said[order[starts]]
-    told = np.add.reduceat(trust[said[order]], starts) if len(starts) else trust[said]
+    of = np.cumsum(begins) - 1
+    first = said[order[begins]]
+    told = of * (1 + sources.max(initial=0)) + sources[said[order]]
+    _each, once = np.unique(told, return_index=True)
+    together = np.bincount(of[once], trust[said[order[once]]], len(first)).astype(float)
     places = np.sort(first)
-    same = np.repeat(first, np.diff(np.append(starts, len(order))))[~begins]
     return Kept(
-        places, told[np.argsort(first)], said[order[~begins]], np.searchsorted(places, same)
+        places,
+        together[np.argsort(first)],
+        said[order[~begins]],
+        np.searchsorted(places, first[of[~begins]]),
     )

@@ -21,9 +21,10 @@ from .packed import Ints, first_of_each
 #: Shorter words are one slip away from too many, another digit is another number, and another ideograph
 #: or syllable another word.
 _COMPARED = re.compile("[^0-9\u2e80-\U0010ffff]{4,}")
-#: Who writes a word as short as this begins it right. From the second length on two slips are as likely
-#: as one in a shorter word.
-_BEGUN_RIGHT, _LONG, _TWO = 4, 7, 2
+#: Who writes a word as short as this begins it right. From the second length on there may be two slips, if
+#: the word begins right; from the third on one leaves so much that it hardly is another word.
+_BEGUN_RIGHT, _LONG, _SURE = 4, 7, 8
+_TWO = 2
 #: The odd number that is taken to the power of a letter's place, and what undoes one power.
 _MIX = 0x9E3779B97F4A7C15
 _UNDO = np.uint64(pow(_MIX, -1, 2**64))
@@ -32,11 +33,14 @@ _Keys = NDArray[np.uint64]
 
 
 class Slipped(NamedTuple):
-    """Misspelt words, the places of the words that each may be, and by how many slips."""
+    """Misspelt words, the places of the words that each may be, and whether it hardly is another.
+
+    It hardly is where a long word differs by one slip, and not in its first letter.
+    """
 
     asked: Ints
     places: Ints
-    slips: Ints
+    sure: NDArray[np.bool_]
 
 
 class Slips:
@@ -80,16 +84,18 @@ class Slips:
         one = [words[n] for n in word.tolist()]
         two = [self._words[n] for n in place.tolist()]
         slips = cpdist(one, two, scorer=OSA.distance, score_cutoff=_TWO).astype(np.int64)
-        right = (slips == 1) | ((slips == _TWO) & (sizes[word] >= _LONG))
+        begun = np.array([a[:1] == b[:1] for a, b in zip(one, two, strict=True)], bool)
+        right = (slips == 1) & (begun | (sizes[word] > _BEGUN_RIGHT))
+        right |= (slips == _TWO) & (sizes[word] >= _LONG) & begun
         right &= np.array([_may_be(*both) for both in zip(one, two, strict=True)], bool)
-        return Slipped(word[right], place[right], slips[right])
+        sure = (slips == 1) & (sizes[word] >= _SURE) & begun
+        return Slipped(word[right], place[right], sure[right])
 
 
 def _may_be(word: str, other: str) -> bool:
     """Return whether two words of few slips can be one at all."""
     compared = _COMPARED.fullmatch
-    begun_right = len(word) > _BEGUN_RIGHT or word[0] == other[0]
-    return begun_right and bool(compared(word) and compared(other))
+    return bool(compared(word) and compared(other))
 
 
 def _keys(words: Sequence[str]) -> tuple[_Keys, Ints]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Self, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .packed import Ints
 
@@ -47,18 +46,6 @@ class TextList(Sequence[str]):
         text = lines.encode()
         breaks = np.flatnonzero(np.frombuffer(text, np.uint8) == ord(_BREAK))
         return cls(text, np.append(0, breaks + 1), np.append(breaks, len(text)))
-
-    def holding(self, letter: str) -> NDArray[np.bool_]:
-        """Return which texts have a letter of ASCII.
-
-        >>> TextList.of(["enfermero/enfermera", "cook"]).holding("/").tolist()
-        [True, False]
-        """
-        found = np.flatnonzero(np.frombuffer(self._text, np.uint8) == ord(letter))
-        held: NDArray[np.bool_] = np.searchsorted(found, self._starts) < np.searchsorted(
-            found, self._ends
-        )
-        return held
 
     def chosen(self, places: Ints) -> TextList:
         """Return some of the texts, in the order of their places."""

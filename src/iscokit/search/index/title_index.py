@@ -25,12 +25,10 @@ from .textlist import TextList
 from .voting import VOTERS, Elected, Election
 from .wordings import Wordings
 
-#: Values of a pair that also says where its title comes from.
-_WITH_SOURCE = 3
 #: What a word counts that says nothing of the occupation, one in brackets or behind a dash, and one said
-#: beside the title. Short words before brackets may be the trade or the post: then all words count.
+#: beside the title. Where a single word stands before the brackets ("Lehrer (Musik)") all words count.
 _LIGHT, _ASIDE, _BESIDE = 0.2, 0.7, 0.8
-_SHORT = 2
+_SHORT, _FEW = 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class TitleHit:
         code: as given to the index.
         score: 0 to 1, how alike text and nearest title are; 1 is the same words.
         share: 0 to 1, the share of the votes of all titles near the text that the code has.
-        matched_entry: the nearest title of that code.
+        matched_entry: the title of that code with the strongest vote.
         source: what was given with that title.
     """
 
@@ -59,6 +57,9 @@ class TitleIndex:
         pairs: code and title; a third value, if given, is where the title comes from. One code may
             have many titles, and one title many codes.
 
+    Raises:
+        UnusableInput: what is given is no list of pairs of texts.
+
     Attributes:
         codes: the codes, in order.
         titles: the titles that are kept: of the same words for one code only the first.
@@ -73,6 +74,8 @@ class TitleIndex:
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str] | tuple[str, str, str]]) -> None:
+        if not hasattr(pairs, "__iter__"):
+            raise UnusableInput(argument="pairs", value=pairs, why="write pairs of code and title")
         given = [_row(n, pair) for n, pair in enumerate(pairs)]
         codes, titles, sources = zip(*given, strict=True) if given else ((), (), ())
         one = [1] * len(given)
@@ -96,17 +99,17 @@ class TitleIndex:
 
     def _fill(self, rows: Rows, genders: Genders | None, light: Collection[str]) -> None:
         self._genders, self._light = genders, light
-        sources = Numbered.by_name(rows.sources, rows.sizes)
-        codes = Numbered.by_name(rows.codes, rows.sizes)
+        sources = Numbered.of(rows.sources, rows.sizes)
+        codes = Numbered.of(rows.codes, rows.sizes)
         trust = np.repeat(np.asarray(rows.trust, float), np.asarray(rows.sizes, np.int64))
-        held = kept(rows.words, codes.of, trust)
-        self.codes, self.code_of = codes.names, codes.of[held.places]
-        self.sources, self.source_of = sources.names, sources.of[held.places]
+        held = kept(rows.words, codes.numbers, sources.numbers, trust)
+        self.codes, self.code_of = codes.names, codes.numbers[held.places]
+        self.sources, self.source_of = sources.names, sources.numbers[held.places]
         self.titles = rows.titles.chosen(held.places)
         self._words = rows.words.chosen(held.places)
-        self._trust, self._told = trust[held.places], held.told
+        self._trust, self._told = trust[held.places], held.trust
         #: Titles that other sources have with the same code, and these sources.
-        self._also = held.same, sources.of[held.again]
+        self._also = held.repeated, sources.numbers[held.repeats]
         self._lock = threading.RLock()
 
     def __len__(self) -> int:
@@ -122,7 +125,8 @@ class TitleIndex:
             limit: at most so many codes.
 
         Raises:
-            UnusableInput: the text is none or too long for a title, or the limit no number.
+            UnusableInput: the text has no letter or digit or is too long for a title, or the limit is
+                no whole number of 1 or more.
         """
         return self.search_many([check_text(text)], beside=[beside], limit=limit)[0]
 
@@ -137,7 +141,8 @@ class TitleIndex:
             limit: at most so many codes for each.
 
         Raises:
-            UnusableInput: one of the texts is none or too long for a title, or the limit no number.
+            UnusableInput: one of the texts has no letter or digit or is too long for a title; `beside`
+                is not as long as the texts; or the limit is no whole number of 1 or more.
         """
         check_limit(limit)
         every = check_texts(texts)
@@ -200,13 +205,21 @@ class TitleIndex:
         return found
 
     def nearest(self, text: str, *, limit: int = 10) -> list[tuple[str, str, float]]:
-        """Return the titles nearest to a text, each with its code and likeness, the nearest first."""
+        """Return the titles nearest to a text, each with its code and likeness, the nearest first.
+
+        Args:
+            text: a title as somebody writes it.
+            limit: at most so many titles.
+
+        Raises:
+            UnusableInput: as by `search`.
+        """
         check_limit(limit)
         check_text(text)
         ((_folded, asked),) = self._asked([text], [""])
         with self._lock:
             (near,) = self._engine.likeness.near([asked], limit, widely=True)
-        found = zip(near.members.tolist(), near.strength.tolist(), strict=True)
+        found = zip(near.titles.tolist(), near.likeness.tolist(), strict=True)
         return [
             (self.titles[title], self.codes[self.code_of[title]], min(1.0, alike))
             for title, alike in found
@@ -224,7 +237,9 @@ class TitleIndex:
     def _weighed(self, text: str, core: Collection[str]) -> dict[str, float]:
         """Return the words of a folded text with what each counts, more if it is of the core."""
         weight = {word: _LIGHT if word in self._light else 1.0 for word in text.split()}
-        if any(len(word) > _SHORT for word in core):
+        if all(map(str.isdecimal, weight)):  # an age, or a code for "no answer"
+            return {}
+        if sum(len(word) > _SHORT and word not in self._light for word in core) >= _FEW:
             weight.update((word, _ASIDE * weight[word]) for word in weight if word not in core)
         return weight
 
@@ -236,28 +251,31 @@ class TitleIndex:
     def _engine(self) -> _Engine:
         """Built on first need: an index may be made and never asked."""
         return _Engine(
-            Likeness(self._words, self.code_of, self.titles.holding("/")),
+            Likeness(self._words, self.code_of),
             Election(self._words, self.code_of, self._trust, self._told),
         )
 
 
-def _row(number: int, pair: Sequence[str]) -> tuple[str, str, str]:
+def _row(number: int, pair: object) -> tuple[str, str, str]:
     """Return code, title and source of a pair.
 
     Raises:
         UnusableInput: it is not two or three texts.
     """
-    row = () if isinstance(pair, str) else tuple(pair)
-    if len(row) not in (_WITH_SOURCE - 1, _WITH_SOURCE) or not all(
-        isinstance(value, str) for value in row
-    ):
-        raise UnusableInput(
-            argument=f"pairs[{number}]",
-            value=str(pair)[:60],
-            why="a pair is a code and a title, both as text",
-            hint="a third text may say where the title comes from",
-        )
-    return (row[0], row[1].encode(errors="replace").decode(), (*row, "")[_WITH_SOURCE - 1])
+    match pair:
+        case (str(code), str(title)):
+            source = ""
+        case (str(code), str(title), str(source)):
+            pass
+        case _:
+            raise UnusableInput(
+                argument=f"pairs[{number}]",
+                value=str(pair)[:60],
+                why="a pair is a code and a title, both as text",
+                hint="a third text may say where the title comes from",
+            )
+    # A lone half of a surrogate pair cannot be written anywhere; it becomes a question mark.
+    return code, title.encode(errors="replace").decode(), source
 
 
 class _Engine(NamedTuple):

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from .packed import Floats, Ints, Ranked, first_of_each
+from .likeness import Near
+from .packed import Floats, Ints, first_of_each
 from .postings import MANY
 from .wordings import Wordings
 
@@ -71,7 +72,7 @@ class Election:
         self,
         texts: Sequence[str],
         known: Sequence[bool],
-        near: Ranked,
+        near: Near,
         limit: int,
         full: NDArray[np.bool_] | None = None,
     ) -> Elected:
@@ -89,11 +90,11 @@ class Election:
         if full is not None:
             trust, told = np.where(full, 1.0, trust), np.where(full, 1.0 + told, told)
         slips = self._slips(texts, near)
-        votes = near.strength.astype(float) ** _POWER * trust[near.members]
-        votes += self._for_being_the_text(slips, known, near) * told[near.members]
+        votes = near.nearness**_POWER * trust[near.titles]
+        votes += self._for_being_the_text(slips, known, near) * told[near.titles]
         # Only the same words are as like as can be: words may be like several of a longer title.
-        alike = np.where(slips == 0, 1.0, np.minimum(near.strength, _ALMOST))
-        pair = near.groups * self._code_count + self._codes[near.members]
+        alike = np.where(slips == 0, 1.0, np.minimum(near.likeness, _ALMOST))
+        pair = near.texts * self._code_count + self._codes[near.titles]
         # The titles of one code beside each other, the strongest vote first.
         order = np.argsort(-votes, kind="stable")
         order = order[np.argsort(pair[order], kind="stable")]
@@ -101,7 +102,7 @@ class Election:
         total = np.add.reduceat(votes[order], starts) if len(starts) else votes
         text, code = np.divmod(pair[order][starts], self._code_count)
         share = total / np.bincount(text, total)[text]
-        title, likeness = near.members[order][starts], alike[order][starts]
+        title, likeness = near.titles[order][starts], alike[order][starts]
         # The strongest code first; argsort is stable, so that ties stay in the order of the codes.
         by_share = np.argsort(-share, kind="stable")
         by_share = by_share[np.argsort(text[by_share], kind="stable")]
@@ -116,14 +117,14 @@ class Election:
             likeness[chosen],
         )
 
-    def _slips(self, texts: Sequence[str], near: Ranked) -> Ints:
+    def _slips(self, texts: Sequence[str], near: Near) -> Ints:
         """Return by how many slips each near title differs from its text; -1 where by more."""
-        size = np.array([len(text) for text in texts])[near.groups]
+        size = np.array([len(text) for text in texts])[near.texts]
         allowed = np.where(size < _TWO_SLIPS, 1, 2)
-        close = np.flatnonzero(np.abs(self._sizes[near.members] - size) <= allowed)
-        asked = [texts[text] for text in near.groups[close].tolist()]
+        close = np.flatnonzero(np.abs(self._sizes[near.titles] - size) <= allowed)
+        asked = [texts[text] for text in near.texts[close].tolist()]
         held = self._titles.texts if len(texts) >= MANY else self._titles
-        titles = list(map(held.__getitem__, near.members[close].tolist()))
+        titles = list(map(held.__getitem__, near.titles[close].tolist()))
         slips = cpdist(asked, titles, scorer=OSA.distance, score_cutoff=2)
         # Who writes a short word begins it right: a judge is no "fudge".
         begun = [a[:1] == b[:1] for a, b in zip(asked, titles, strict=True)]
@@ -131,7 +132,7 @@ class Election:
         forgiven &= np.array(begun, bool) | (size[close] >= _LONG)
         for n in np.flatnonzero(forgiven & (slips > 0)).tolist():
             forgiven[n] = not self._says_another(asked[n].split(), titles[n].split())
-        found = np.full(len(near.members), -1)
+        found = np.full(len(near.titles), -1)
         found[close] = np.where(forgiven, slips, -1)
         return found
 
@@ -147,7 +148,7 @@ class Election:
         count = np.bincount(self._titles.words, minlength=len(self._titles.vocabulary))
         return frozenset(compress(self._titles.vocabulary, (count >= _WORD).tolist()))
 
-    def _for_being_the_text(self, slips: Ints, known: Sequence[bool], near: Ranked) -> Floats:
+    def _for_being_the_text(self, slips: Ints, known: Sequence[bool], near: Near) -> Floats:
         """Return what each near title has in the vote for being its text, or nearly so."""
-        same = np.where(known, _SAME_KNOWN, _SAME)[near.groups]
+        same = np.where(known, _SAME_KNOWN, _SAME)[near.texts]
         return np.where(slips == 0, same, np.where(slips > 0, _SLIP / np.maximum(slips, 1), 0.0))

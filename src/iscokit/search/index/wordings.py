@@ -93,8 +93,11 @@ class Wordings(Sequence[str]):
         skipped = self._starts[places] - (np.cumsum(sizes) - sizes)
         return title, self.words[np.arange(len(title)) + skipped[title]]
 
-    def identity(self) -> NDArray[np.uint64]:
-        """Return a number for each title: the same for the same words in the same order."""
+    def hashes(self) -> NDArray[np.uint64]:
+        """Return a number for each title: the same for the same words in the same order.
+
+        That two others have one number is as good as excluded: the numbers have 64 bits.
+        """
         power = np.cumprod(np.full(int(self.sizes.max(initial=0)) + 1, _MIX))
         place = np.arange(len(self.words)) - np.repeat(self._starts[:-1], self.sizes)
         told = (self.words.astype(np.uint64) + np.uint64(1)) * power[place]

@@ -30,9 +30,9 @@ _ALIKE, _MOST = 0.2, 60
 _ALIKE_KNOWN, _MOST_KNOWN = 0.45, 8
 #: Of the words found, one that continues the other by up to three letters is most likely its form.
 _FORM, _FORM_LETTERS, _ENDING = 0.9, 4, 3
-#: How like a word that the list lacks is at least one that it may be by one slip of the pen or by two;
-#: and one that so many titles have, which is likelier meant.
-_SLIPPED = np.array([[0.65, 0.5], [0.85, 0.7]], np.float32)
+#: How like a word that the list lacks is at least one that it may be, and one that it surely is by a slip
+#: of the pen; and such that so many titles have, which are likelier meant.
+_SLIPPED = np.array([[0.5, 0.65], [0.7, 0.85]], np.float32)
 _OFTEN = 10
 #: So many words that were asked for are remembered; a register may hold millions of them.
 _REMEMBERED = 50_000
@@ -136,7 +136,8 @@ class WordSpace:
         )
         groups = np.append(found.groups, asked[slipped.asked])
         members = np.append(found.members, slipped.places)
-        much = _SLIPPED[self._often[slipped.places].astype(int), slipped.slips - 1]
+        often, sure = self._often[slipped.places], slipped.sure
+        much = _SLIPPED[often.astype(int), sure.astype(int)]
         strength = np.append(found.strength, much)
         pairs = groups * len(self._words) + members
         order = np.lexsort((-strength, pairs))

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 #: Where no language is given, the likeliest of those that are held are searched.
 _LANGUAGES = 3
-#: How much a language gains by having the text, or one like it, among its titles.
-_TITLE = 4
+#: To which power the likeness of the nearest title is taken: a language that has the text itself is likelier
+#: than one that has something like it.
+_TITLE = 8
 
 
 class CategorySearch:

@@ -101,7 +101,8 @@ class Hits(list[Hit]):
     def wider(self) -> tuple[Hit, ...]:
         """For each level above the first hit, the finest first, the likeliest group.
 
-        A group is as probable as all that is below it together.
+        A group is as probable as all that is below it together, so that it need not be one that the
+        first hit lies in.
         """
         return self._counted.wider
 
@@ -114,7 +115,7 @@ class Hits(list[Hit]):
         """Return the finest category that is probable enough, or None: then none should be used.
 
         Where the first code is not probable enough, the likeliest group of the next level up may
-        be: the first three digits can be certain where the fourth is not.
+        be: the first three digits may be sure enough where the fourth is not.
 
         Args:
             at_least: 0 to 1, how probable it must be. Higher answers fewer texts and more of them

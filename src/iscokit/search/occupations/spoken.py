@@ -21,6 +21,9 @@ from .entries import GROUP_TITLES
 _SAME = 1.0
 #: The best match of all must be this much like the text; below, nothing is found.
 _FOUND = 0.3
+#: A single word that is no title as it stands is likelier another word than one misspelt or inflected.
+#: Measured on vacancies: what is found for it is right three times for every four that it would be.
+_ONE_WORD = 0.75
 
 
 class Said(NamedTuple):
@@ -38,7 +41,8 @@ class Votes(NamedTuple):
 
     Groups that only hold others together come last, with a probability below 0: they are answers to
     their own titles only. `columns` are those of `Said` for some hundred texts, of which this one
-    has the rows from `start` to `end`. `score` is the likeness of the nearest title.
+    has the rows from `start` to `end`. `score` is the likeness of the nearest title, `credit` the part
+    of a probability that is left for a text of this kind.
     """
 
     language: str
@@ -47,6 +51,7 @@ class Votes(NamedTuple):
     start: int
     end: int
     score: float
+    credit: float
 
     def said(self, limit: int | None = None) -> Iterator[Said]:
         """Yield what is said of the codes, at most so many."""
@@ -83,11 +88,12 @@ class Spoken:
             if context.education:
                 share = share * weight[code]
                 share = share / np.bincount(text, share)[text]
-            likeness = np.minimum(likeness, 1.0)
             size = min(AT_A_TIME, len(texts) - first)
             score = np.zeros(size)
             np.maximum.at(score, text, likeness)
-            probable = probability(score[text], share)
+            single = np.array([" " not in words.strip() for words in texts[first : first + size]])
+            credit = np.where(single & (score < _SAME), _ONE_WORD, 1.0)
+            probable = credit[text] * probability(score[text], share)
             probable[self._wide[code] & (likeness < _SAME)] = -1
             # Of two equal matches the finer category is the better answer.
             order = np.lexsort((code, -self._depth[code], -likeness, -probable, text))
@@ -95,6 +101,8 @@ class Spoken:
                 column[order].tolist() for column in (code, share, probable, likeness, title)
             )
             ends = np.searchsorted(text, np.arange(1 + size)).tolist()
-            for (start, end), alike in zip(pairwise(ends), score.tolist(), strict=True):
-                votes = Votes(self.language, self._index, columns, start, end, alike)
+            for (start, end), alike, part in zip(
+                pairwise(ends), score.tolist(), credit.tolist(), strict=True
+            ):
+                votes = Votes(self.language, self._index, columns, start, end, alike, part)
                 yield votes if alike >= _FOUND else None

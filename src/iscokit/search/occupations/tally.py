@@ -34,7 +34,7 @@ class ShownScheme:
         return line.get(depth)
 
     def hit(self, code: str, sure: float, likeness: float, votes: Votes, title: int) -> Hit:
-        """Return a category with the title of the index that spoke for it most."""
+        """Return a category with the title of the index that it is shown by."""
         entry = votes.held.titles[title]
         placed = self._levels.get(code)
         if placed is None:
@@ -53,7 +53,7 @@ class ShownScheme:
         )
 
 
-#: A code, how sure, how like the text, by whose votes, and the title that spoke for it most.
+#: A code, how sure, how like the text, by whose votes, and the title that it is shown by.
 _Found = tuple[str, float, float, Votes, int]
 
 
@@ -105,8 +105,12 @@ class Tally:
                     nearest[group] = max(best, (said.likeness, said.title))
             for group, much in share.items():
                 likeness, title = nearest[group]
-                sure = part * float(
-                    probability(votes.score, min(1.0, much), group=self._shown.is_group(group))
+                sure = (
+                    part
+                    * votes.credit
+                    * float(
+                        probability(votes.score, min(1.0, much), group=self._shown.is_group(group))
+                    )
                 )
                 found.append((group, sure, likeness, votes, title))
         return self._added(found)

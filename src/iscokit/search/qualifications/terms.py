@@ -37,7 +37,7 @@ class PhraseFinder:
     Args:
         phrases: pairs of phrase and what it tells. An empty value blocks: the phrase is known to
             tell nothing, and hides the shorter phrases inside it.
-        exact: take words only as they stand: neither inflected nor misspelt.
+        exact: take words only as they stand or inflected, not misspelt.
         known: folded words that are words of their own, and so never another one misspelt.
     """
 

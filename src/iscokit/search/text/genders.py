@@ -38,25 +38,21 @@ class Genders:
         """Return folded titles with every word in its common form."""
         if not self._masculine:
             return list(titles)
+        # Another thread may forget what is remembered at any time: what is known here is kept here.
+        words = set(" ".join(titles).split())
+        known = {word: self._known.get(word) or self._common(word) for word in words}
         if len(self._known) > _REMEMBERED:
             self._known = {}
-        for word in set(" ".join(titles).split()):
-            self._word(word)
-        known = self._known
+        self._known.update(known)
         return [" ".join([known[word] for word in title.split()]) for title in titles]
 
-    def _word(self, word: str) -> str:
-        known = self._known.get(word)
-        if known is not None:
-            return known
-        common = word
+    def _common(self, word: str) -> str:
         for _ in range(_TIMES):
-            changed = self._once(common)
-            if changed == common:
+            changed = self._once(word)
+            if changed == word:
                 break
-            common = changed
-        self._known[word] = common
-        return common
+            word = changed
+        return word
 
     def _once(self, word: str) -> str:
         for size in range(min(self._longest, len(word) - _STEM - 1), 0, -1):

@@ -12,19 +12,21 @@ from .normalise import FOLDED_LETTERS, INNER_DOT, MARKS
 #: pattern here begins with signs that are rare, so that a text of a hundred thousand titles is run
 #: through at once.
 _WHO = re.compile(
-    r"[/|,](?:(?<=[(\[][mwfdhxki*].)|(?<=[(\[][mwfdhxki*][ ].)|(?<=[ ][mwfdhxki*][/|]))"
-    r"[ ]?[mwfdhxki*](?:[ ]?[/|,][ ]?[mwfdhxki*]){0,2}(?!\w)[)\]]?",
+    r"[/|,](?:(?<=[(\[][mwfdhxkižмжαθnv*].)|(?<=[(\[][mwfdhxkižмжαθnv*][ ].)|(?<=[ ][mwfdhxkižмжαθnv*][/|]))"
+    r"[ ]?[mwfdhxkižмжαθnv*](?:[ ]?[/|,][ ]?[mwfdhxkižмжαθnv*]){0,2}(?!\w)[)\]]?",
     re.IGNORECASE,
 )
-#: The other gender's ending behind a form: "Krankenpfleger/in", "infirmier·ère", "enfermero(a)". A
-#: bare hyphen is none: "check-in".
+#: The other gender's ending behind a form: "Krankenpfleger/in", "infirmier·ère", "enfermero(a)",
+#: "Zimmermädchen/-bursch". A bare hyphen is none: "check-in".
 _ENDING = re.compile(
-    r"[/(·•‧*:_](?<=\w\w\w.)-?"
+    r"/(?<=\w\w\w.)-\w+|[/(·•‧*:_](?<=\w\w\w.)-?"
     r"(?:innen|in|rin|frau|r|e|se|sse|ne|nne|ienne|enne|ère|ière|euse|eure|rice|trice|ice|a|o|as|os|"
     r"ra|ora|triz|ka|ica|nica|inja|kinja|ă|oare|eă|ė)\)?(?!\w)",
     re.IGNORECASE,
 )
 
+#: It is not seen either, but parts words.
+_BREAK = "\u200b"
 #: What stands in brackets or behind a dash: a place, a branch, a shift, who should apply.
 _ASIDE = re.compile(r"[(\[{][^)\]}]*[)\]}]?|\s(?:[-\u2013\u2014|@]+\s|@).*", re.DOTALL)
 
@@ -81,7 +83,14 @@ def _split(text: str) -> list[str]:
     if text.isascii():
         text = text.encode("ascii").translate(_ASCII).decode("ascii")
     else:
-        text = text.translate({ord(c): " " for c in set(text) if not _is_letter(c)})
+        # What is not seen, such as a soft hyphen in text from a page, parts no word.
+        text = text.translate(
+            {
+                ord(c): None if unicodedata.category(c) == "Cf" and c != _BREAK else " "
+                for c in set(text)
+                if not _is_letter(c)
+            }
+        )
     while "  " in text:
         text = text.replace("  ", " ")
     return f"{text}\n".replace(" \n", "\n").replace("\n ", "\n").removeprefix(" ").split("\n")[:-1]

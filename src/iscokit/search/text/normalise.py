@@ -34,111 +34,13 @@ _SPLIT_DEGREE = re.compile(
     r"\b(?:([bm]) (tech|sc|ed|com|eng|arch|pharm|phil|ch|lib)|(ph|ed|ll) (d|b|m)|(mb) (chb|bs|bch))\b"
 )
 
-#: Words that tell nothing about the award or its subject.
-STOPWORDS = frozenset(
-    [
-        *(
-            [
-                "a",
-                "an",
-                "and",
-                "as",
-                "at",
-                "by",
-                "for",
-                "from",
-                "in",
-                "of",
-                "on",
-                "or",
-                "the",
-                "to",
-                "with",
-            ]
-        ),
-        *(
-            [
-                "au",
-                "aux",
-                "d",
-                "de",
-                "del",
-                "della",
-                "des",
-                "di",
-                "do",
-                "dos",
-                "da",
-                "das",
-                "du",
-                "e",
-                "el",
-                "en",
-                "et",
-                "i",
-                "il",
-                "l",
-                "la",
-                "las",
-                "le",
-                "les",
-            ]
-        ),
-        *(
-            [
-                "los",
-                "o",
-                "of",
-                "pour",
-                "sur",
-                "un",
-                "una",
-                "une",
-                "y",
-                "als",
-                "am",
-                "an",
-                "auf",
-                "der",
-                "die",
-                "das",
-                "dem",
-                "den",
-                "des",
-                "ein",
-                "eine",
-                "für",
-            ]
-        ),
-        *(
-            [
-                "im",
-                "in",
-                "mit",
-                "und",
-                "van",
-                "het",
-                "een",
-                "voor",
-                "med",
-                "och",
-                "og",
-                "som",
-                "till",
-                "w",
-                "z",
-                "na",
-                "i",
-                "do",
-                "ve",
-                "za",
-                "s",
-                "v",
-                "u",
-            ]
-        ),
-    ]
+_SILENT = (
+    "a als am an and as at au auf aux by d da das de del della dem den der des di die do dos "
+    "du e een ein eine el en et for from fur het i il im in l la las le les los med mit na o "
+    "och of og on or pour s som sur the till to u un una und une v van ve voor w with y z za "
 )
+#: Folded words that tell nothing about the award or its subject.
+STOPWORDS = frozenset(_SILENT.split())
 
 
 #: A word with a Greek letter. The Official Journal, and many who type, mix in Latin letters that look
