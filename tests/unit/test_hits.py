@@ -265,3 +265,13 @@ def test_a_wrong_option_is_refused_even_if_nothing_is_asked(options: dict[str, s
 def test_a_threshold_is_a_part_of_one(share: object) -> None:
     with pytest.raises(UnusableInput, match="at_least: write a number from 0 to 1"):
         iscokit.search("nurse", language="en").settled(share)  # type: ignore[arg-type]  # on purpose
+
+
+def test_an_industry_without_such_titles_makes_nothing_surer() -> None:
+    alone, known = (
+        iscokit.search("operator", language="en", industry=industry, limit=1)[0]
+        for industry in (None, "dental clinic")
+    )
+    assert known.code == alone.code
+    assert known.probability <= alone.probability
+    assert known.score == alone.score

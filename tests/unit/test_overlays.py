@@ -27,6 +27,18 @@ def test_a_private_qualification_is_identified(overlay: Write, head: str) -> Non
     assert answer.identified[0].professions == ("cook",)
 
 
+def test_a_private_title_of_an_occupation_is_found(overlay: Write, head: str) -> None:
+    table = (
+        head
+        + "scheme\tcode\tisco\ttitles\tsource\nesco-1.2.0\t2221.1\t2221\tQuillwright\tcuration\n"
+    )
+    kit = Kit([overlay({"titles/index/en.tsv": table})])
+    assert not kit._store.is_bundled("index_entry")
+    assert kit.search("Quillwright", language="en")[0].code == "isco-08:2221"
+    assert kit.search("registered nurse", language="en")[0].code == "isco-08:2221"
+    assert iscokit.default_kit()._store.is_bundled("index_entry", "gender_ending")
+
+
 def test_a_private_title_is_not_seen_by_the_default_kit(overlay: Write, head: str) -> None:
     table = head + "country\tid\ttitle\nPH\tPH/own\tQuillwork Mastery\n"
     Kit([overlay({"qualifications/mine.tsv": table})])

@@ -113,6 +113,13 @@ class Store:
         """Return a text that was built from the bundled facts; empty if there is none of the name."""
         return self._bundled.compiled(name)
 
+    def is_bundled(self, *kinds: str) -> bool:
+        """Return whether the facts of some kinds are those that come with the library, and all of them."""
+        return not any(
+            name in self._owned or any(KINDS[name].owns(path) for path in self._without)
+            for name in kinds
+        )
+
     def by_key(self, kind: str) -> dict[str, Any]:
         """Return the facts of a kind by their key."""
         found = self._index.get(kind)

@@ -16,9 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .packed import MOST_GROUPS, Floats, Ints, Ranked, first_of_each, grouped, ranked
-from .postings import MANY, Postings
+from .postings import MANY, Postings, Shared
 from .wordings import Wordings
 from .wordspace import Alike, WordSpace
 
@@ -80,6 +81,11 @@ class _Weighed(NamedTuple):
     own: Ints
     norms: Floats
 
+    @property
+    def beside(self) -> bool:
+        """Whether anything is said beside any of the texts."""
+        return bool(np.any(self.places >= self.own[self.texts]))
+
 
 class Likeness:
     """A list of folded titles that other titles are compared with.
@@ -132,13 +138,18 @@ class Likeness:
             yield self._nearest(said, found, most)
 
     def _candidates(self, said: _Weighed, most: int, least: float, *, many: bool) -> Ranked:
-        """Return the titles that say most of what the texts say, at most so many for each."""
-        count = len(said.norms)
-        shared = self._postings.shared(count, said.texts, said.words, said.weights, many=many)
+        """Return the titles that say most of what the texts say, at most so many for each.
+
+        None that has nothing but words said beside: what is known moves the order of what is found.
+        """
+        shared = self._shared(said, np.ones(len(said.texts), bool), many=many)
+        own = said.places < said.own[said.texts]
+        if not own.all():
+            shared = shared.within(self._shared(said, own, many=many))
         # Most titles share some common word with the text: the far ones are left out first.
         size = np.diff(shared.ends)
         some = size > 0
-        highest = np.zeros(count, np.int64)
+        highest = np.zeros(len(size), np.int64)
         if some.any():
             highest[some] = np.maximum.reduceat(shared.much, shared.ends[:-1][some])
         bound = (least * highest).astype(shared.much.dtype)
@@ -146,17 +157,27 @@ class Likeness:
         text = np.searchsorted(shared.ends, near, side="right") - 1
         return ranked(text, shared.members[near], shared.much[near] * shared.unit[text], most)
 
+    def _shared(self, said: _Weighed, which: NDArray[np.bool_], *, many: bool) -> Shared:
+        """Return which titles have some of the words, and how much these say."""
+        return self._postings.shared(
+            len(said.norms), said.texts[which], said.words[which], said.weights[which], many=many
+        )
+
     def _nearest(self, said: _Weighed, found: Ranked, most: int) -> Near:
-        """Return the nearest of candidates; none that has nothing but words said beside."""
+        """Return the nearest of candidates."""
         texts, titles = found.groups, found.members
         every, own = self._said_once(said, texts, titles)
         nearness = every / self._norms[titles] * said.norms[texts] ** (_LENGTH - 1)
-        near = np.flatnonzero(own)
-        order = near[np.lexsort((titles[near], -nearness[near], texts[near]))]
-        first = np.searchsorted(texts[order], texts[order])
-        order = order[np.arange(len(order)) - first < most]
-        likeness = nearness[order] * (own[order] / every[order])
-        return Near(texts[order], titles[order], nearness[order], likeness)
+        first = ranked(texts, titles, nearness, most)
+        likeness = first.strength
+        if own is not every:
+            pairs = texts * len(self._norms) + titles
+            order = np.argsort(pairs)
+            chosen = first.groups * len(self._norms) + first.members
+            likeness = likeness * (own / every)[order[np.searchsorted(pairs[order], chosen)]]
+        return Near(
+            first.groups, first.members, first.strength.astype(float), likeness.astype(float)
+        )
 
     def _said_once(self, said: _Weighed, texts: Ints, titles: Ints) -> tuple[Floats, Floats]:
         """Return how much titles say of texts, with the words beside them and without.
@@ -171,9 +192,13 @@ class Likeness:
         met = held[at] == wanted
         row, word, at = row[met], word[met], at[met]
         places = int(said.places.max(initial=0)) + 1
-        most = np.zeros((len(titles), places))
-        np.maximum.at(most, (row, said.places[at]), said.weights[at] * self._rarity[word])
+        said_most = np.zeros(len(titles) * places)
+        much = said.weights[at] * self._rarity[word]
+        np.maximum.at(said_most, row * places + said.places[at], much)
+        most = said_most.reshape(-1, places)
         every: Floats = most.sum(1)
+        if not said.beside:
+            return every, every
         most[np.arange(places) >= said.own[texts, None]] = 0.0
         own: Floats = most.sum(1)
         return every, own

@@ -39,6 +39,13 @@ class Shared(NamedTuple):
         """The number of the text of each member."""
         return np.repeat(np.arange(len(self.ends) - 1), np.diff(self.ends))
 
+    def within(self, other: Shared) -> Shared:
+        """Return what is shared by those members alone that share something in another way too."""
+        most = 1 + max(self.members.max(initial=0), other.members.max(initial=0))
+        held = np.isin(self.texts * most + self.members, other.texts * most + other.members)
+        ends = np.append(0, np.cumsum(held))[self.ends]
+        return Shared(ends, self.members[held], self.much[held], self.unit)
+
 
 class Postings:
     """The members that have each feature.

@@ -71,9 +71,8 @@ def index_of(store: Store, scheme: str, language: str) -> TitleIndex:
     terms = list(_professions(store, language)) if scheme == ISCO else []
     every = [*groups, *people, *terms]
     codes, titles, sources, trust = zip(*every, strict=True) if every else ((), (), (), ())
-    ready = compiled(store, language) if scheme == ISCO else None
-    if ready is None or len(ready) != sum(map(_size, people)):  # an overlay has titles of its own
-        ready = folded(people, genders)
+    as_built = scheme == ISCO and store.is_bundled("index_entry", "gender_ending")
+    ready = (compiled(store, language) if as_built else None) or folded(people, genders)
     rows = Rows(
         codes,
         sources,

@@ -21,9 +21,10 @@ from .entries import GROUP_TITLES
 _SAME = 1.0
 #: The best match of all must be this much like the text; below, nothing is found.
 _FOUND = 0.3
-#: A single word that is no title as it stands is likelier another word than one misspelt or inflected.
-#: Measured on vacancies: what is found for it is right three times for every four that it would be.
-_ONE_WORD = 0.75
+#: A single word of less than ten letters that is no title as it stands may well be another word, not one
+#: misspelt or inflected. Measured on vacancies: what is found for it is right three times for every four
+#: that it would be. Longer ones are compounds.
+_ONE_WORD, _COMPOUND = 0.75, 10
 
 
 class Said(NamedTuple):
@@ -91,8 +92,8 @@ class Spoken:
             size = min(AT_A_TIME, len(texts) - first)
             score = np.zeros(size)
             np.maximum.at(score, text, likeness)
-            single = np.array([" " not in words.strip() for words in texts[first : first + size]])
-            credit = np.where(single & (score < _SAME), _ONE_WORD, 1.0)
+            short = np.array([_is_short(words) for words in texts[first : first + size]])
+            credit = np.where(short & (score < _SAME), _ONE_WORD, 1.0)
             probable = credit[text] * probability(score[text], share)
             probable[self._wide[code] & (likeness < _SAME)] = -1
             # Of two equal matches the finer category is the better answer.
@@ -106,3 +107,7 @@ class Spoken:
             ):
                 votes = Votes(self.language, self._index, columns, start, end, alike, part)
                 yield votes if alike >= _FOUND else None
+
+
+def _is_short(text: str) -> bool:
+    return len(text) < _COMPOUND and " " not in text.strip()
