@@ -2,9 +2,9 @@
 
     python benchmarks/search CASES [--sources SOURCES] [--sample N]
 
-CASES is a folder with the sets (`melo`, `jobbert`, `talentclef2025`); SOURCES one with the official
-tables from national titles to ESCO, which the English task of MELO needs. No title of a set is in an
-index for being there: `tests/data/test_title_index.py` holds the sources of the index against that.
+CASES is a folder with the sets (`melo`, `jobbert`, `talentclef2025`); SOURCES one with the lists of
+publishers: the English task of MELO and the pairs of genders need it. No title of a set is in an index
+for being there: `tests/data/test_titles_in_use.py` holds the sources of the index against that.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """National titles (the queries of MELO) to unit groups of ISCO-08, each in its own language.
 
 The title is right with the group of the ESCO concept that its country gives for it, or with the group
-itself where the country gives none. `unseen` are titles that the index does not have as they are: the
+itself where the country gives a group. The concepts of the English task are codes of ESCO, which begin
+with that of the group. `unseen` are titles that the index does not have as they are: the
 official tables that MELO takes them from are left out of it, but other lists have some.
 """
 

@@ -26,6 +26,7 @@ METHODS = (
     "edit_distance", "word_tf_idf", "word_tf_idf_lemmas", "bm25_lemmas", "char_tf_idf",
     "char_tf_idf_lemmas",
 )  # fmt: skip
+#: What comes later in a ranking counts as not found; it would add less than a thousandth.
 _DEPTH = 1_000
 
 Pairs = Sequence[tuple[str, str]]

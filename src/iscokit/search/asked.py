@@ -14,7 +14,7 @@ def check_text(text: object, argument: str = "text") -> str:
     """Return a text that can be searched for; `argument` is what a refusal calls it.
 
     Raises:
-        UnusableInput: it is none, has neither letter nor digit, or is longer than any title.
+        UnusableInput: it is no text, has neither letter nor digit, or is longer than any title.
     """
     if not isinstance(text, str) or not any(map(str.isalnum, text[:LONGEST_TEXT])):
         shown = text[:40] if isinstance(text, str) else text
@@ -32,7 +32,7 @@ def check_texts(texts: Iterable[object]) -> list[str]:
     """Return texts that can be searched for, and name the first that cannot.
 
     Raises:
-        UnusableInput: one text is given instead of several, or one of them is none.
+        UnusableInput: one text is given instead of several, or one of them cannot be searched for.
     """
     if isinstance(texts, str) or not isinstance(texts, Iterable):
         shown = texts[:40] if isinstance(texts, str) else texts
@@ -55,7 +55,7 @@ def check_words(argument: str, text: object) -> str:
 
 
 def check_share(argument: str, share: object) -> None:
-    """Refuse a part of one that is none.
+    """Refuse what is no part of one.
 
     Raises:
         UnusableInput: it is no number from 0 to 1.
@@ -80,7 +80,7 @@ def refuse_long(argument: str, text: str, longest: int, how: str) -> None:
 
 
 def check_limit(limit: object) -> None:
-    """Refuse a number of hits that is none.
+    """Refuse what is no number of hits.
 
     Raises:
         UnusableInput: it is not a whole number of 1 or more.

@@ -162,7 +162,7 @@ class TitleIndex:
                 found[first + text].append(
                     TitleHit(
                         self.codes[code],
-                        round(min(1.0, alike), 4),
+                        round(alike, 4),
                         round(share, 4),
                         self.titles[title],
                         self.sources[self.source_of[title]],

@@ -28,7 +28,7 @@ _POWER = 6
 #: What the same title, and one that differs by slips, has in the vote; and the same title where more
 #: is known than the text, which may tell one of its codes from another.
 _SAME, _SLIP, _SAME_KNOWN = 1000.0, 2.0, 2.0
-#: Slips by length of the text: one letter, two from sixteen letters on, and never a third of it.
+#: Slips by length of the text: one, two from sixteen letters on, and never a third of it.
 _TWO_SLIPS, _SLIP_SHARE = 16, 3
 #: A word that so many titles have is none that was misspelt: a trainee is no trainer.
 _WORD = 10
@@ -96,16 +96,14 @@ class Election:
         alike = np.where(slips == 0, 1.0, np.minimum(near.likeness, _ALMOST))
         pair = near.texts * self._code_count + self._codes[near.titles]
         # The titles of one code beside each other, the strongest vote first.
-        order = np.argsort(-votes, kind="stable")
-        order = order[np.argsort(pair[order], kind="stable")]
+        order = np.lexsort((-votes, pair))
         starts = np.flatnonzero(first_of_each(pair[order]))
         total = np.add.reduceat(votes[order], starts) if len(starts) else votes
         text, code = np.divmod(pair[order][starts], self._code_count)
         share = total / np.bincount(text, total)[text]
         title, likeness = near.titles[order][starts], alike[order][starts]
-        # The strongest code first; argsort is stable, so that ties stay in the order of the codes.
-        by_share = np.argsort(-share, kind="stable")
-        by_share = by_share[np.argsort(text[by_share], kind="stable")]
+        # The strongest code first; ties stay in the order of the codes.
+        by_share = np.lexsort((-share, text))
         ordered = text[by_share]
         first = np.searchsorted(ordered, ordered)
         chosen = by_share[np.arange(len(ordered)) - first < limit]
@@ -126,7 +124,7 @@ class Election:
         held = self._titles.texts if len(texts) >= MANY else self._titles
         titles = list(map(held.__getitem__, near.titles[close].tolist()))
         slips = cpdist(asked, titles, scorer=OSA.distance, score_cutoff=2)
-        # Who writes a short word begins it right: a judge is no "fudge".
+        # Who writes a short title begins it right: a judge is no "fudge".
         begun = [a[:1] == b[:1] for a, b in zip(asked, titles, strict=True)]
         forgiven = (slips <= allowed[close]) & (slips * _SLIP_SHARE < size[close])
         forgiven &= np.array(begun, bool) | (size[close] >= _LONG)

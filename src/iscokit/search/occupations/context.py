@@ -62,7 +62,7 @@ def check_education(education: object) -> str:
     """Return a level of ISCED 2011 as text; empty if none is given.
 
     Raises:
-        UnusableInput: it is none.
+        UnusableInput: it is no level of ISCED 2011.
     """
     if education is None or education == "":
         return ""

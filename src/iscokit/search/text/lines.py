@@ -27,7 +27,7 @@ _ENDING = re.compile(
 
 #: It is not seen either, but parts words.
 _BREAK = "\u200b"
-#: What stands in brackets or behind a dash: a place, a branch, a shift, who should apply.
+#: What stands in brackets or behind a dash, a bar or an at sign: a place, a branch, a shift, an employer.
 _ASIDE = re.compile(r"[(\[{][^)\]}]*[)\]}]?|\s(?:[-\u2013\u2014|@]+\s|@).*", re.DOTALL)
 
 
