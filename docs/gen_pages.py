@@ -108,6 +108,7 @@ MODULES: dict[str, tuple[str, ...]] = {
             "index.title_index",
             "qualifications.titles",
             "qualifications.terms",
+            "qualifications.words",
             "text.normalise",
             "text.lines",
         )

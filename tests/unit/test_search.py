@@ -8,7 +8,8 @@ import iscokit
 from iscokit import IscokitError, Kit, UnknownLanguage, UnknownScheme, UnusableInput
 from iscokit.search.qualifications.terms import PhraseFinder
 from iscokit.search.qualifications.titles import TitleMatcher
-from iscokit.search.text.normalise import fold, has_unspaced_script, tokens
+from iscokit.search.qualifications.words import tokens
+from iscokit.search.text.normalise import fold, has_unspaced_script
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ from ...model import (
 )
 from ...search.qualifications.terms import Found
 from ...search.qualifications.titles import Match, TitleMatcher, stands
-from ...search.text.normalise import fold, tokens
+from ...search.qualifications.words import tokens
+from ...search.text.normalise import fold
 from ..asking.question import Question
 from .kin import Kin
 from .reading import Identified

@@ -13,7 +13,8 @@ from ...graph import Graph
 from ...graph.places import Places
 from ...model import CONFIDENCE_VALUE
 from ...search.qualifications.titles import stands
-from ...search.text.normalise import fold, tokens
+from ...search.qualifications.words import tokens
+from ...search.text.normalise import fold
 from ..asking.question import Question
 from .asked import Asked
 from .doubts import doubted

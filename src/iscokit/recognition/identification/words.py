@@ -11,7 +11,8 @@ from ...model import AwardType, lineage
 from ...search.qualifications.issuers import Issuers
 from ...search.qualifications.terms import Found, PhraseFinder
 from ...search.qualifications.titles import head
-from ...search.text.normalise import STOPWORDS, fold
+from ...search.qualifications.words import STOPWORDS
+from ...search.text.normalise import fold
 from ..asking.question import Question
 from .awards import AwardWords
 from .years import year_told

@@ -41,6 +41,17 @@ def first_of_each(ordered: Ints) -> NDArray[np.bool_]:
     return first
 
 
+def spans(starts: Ints, sizes: Ints) -> Ints:
+    """Return the numbers of spans, span after span: as many as its size, from its start on.
+
+    >>> spans(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    before = np.cumsum(sizes) - sizes
+    found: Ints = np.arange(sizes.sum()) + np.repeat(starts - before, sizes)
+    return found
+
+
 def grouped(groups: Ints, members: Ints) -> Grouped:
     """Return the members of each group, each once.
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from .packed import Ints, first_of_each
+from .packed import Ints, first_of_each, spans
 
 #: Shorter words are one slip away from too many, another digit is another number, and another ideograph
 #: or syllable another word.
@@ -73,8 +73,7 @@ class Slips:
         keys, owners = _keys(words)
         first = np.searchsorted(self._keys, keys)
         size = np.searchsorted(self._keys, keys, side="right") - first
-        within = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-        held = self._owners[np.repeat(first, size) + within]
+        held = self._owners[spans(first, size)]
         sizes = np.array([len(word) for word in words], np.int64)
         long = sizes[asked] >= _LONG
         count = max(1, len(self._words))

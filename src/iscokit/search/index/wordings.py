@@ -14,7 +14,7 @@ from typing import Self, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from .packed import Ints
+from .packed import Ints, spans
 
 #: The odd number that is taken to the power of a word's place, so that the order of words counts.
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -90,8 +90,7 @@ class Wordings(Sequence[str]):
         """Return the words of some titles, title after title, and which of the places each is from."""
         sizes = self.sizes[places].astype(np.int64)
         title = np.repeat(np.arange(len(sizes)), sizes)
-        skipped = self._starts[places] - (np.cumsum(sizes) - sizes)
-        return title, self.words[np.arange(len(title)) + skipped[title]]
+        return title, self.words[spans(self._starts[places], sizes)]
 
     def hashes(self) -> NDArray[np.uint64]:
         """Return a number for each title: the same for the same words in the same order.

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from ..text.normalise import fold, has_unspaced_script, tokens
+from ..text.normalise import fold, has_unspaced_script
 from .issuers import Issuers
+from .words import tokens
 
 #: How much a word counts that only says "this is a title": diploma, bachelor, university ...
 _LIGHT = 0.35

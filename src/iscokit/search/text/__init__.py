@@ -2,7 +2,7 @@
 
 | module | what |
 |---|---|
-| `normalise` | one text, and its words that say something |
+| `normalise` | one text |
 | `lines` | titles of occupations, many at a time |
 | `genders` | feminine titles read as masculine ones |
 """
