@@ -217,7 +217,7 @@ def test_what_is_said_is_said_of_the_level_asked_for(level: str | int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["lead", "worker", "teacher", "engineer", "senior software engineer"]
+    "text", ["lead", "operator", "teacher", "engineer", "senior software engineer"]
 )
 @pytest.mark.parametrize("level", [None, 3, 1])
 def test_probabilities_of_a_level_are_at_most_one_together(text: str, level: int | None) -> None:
@@ -275,3 +275,57 @@ def test_an_industry_without_such_titles_makes_nothing_surer() -> None:
     assert known.code == alone.code
     assert known.probability <= alone.probability
     assert known.score == alone.score
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "Retired.", "retired"),
+        ("de", "Rentner/in", "retired"),
+        ("ro", "șomer", "unemployed"),
+        ("nl", "huisvrouw", "domestic"),
+        ("es", "Estudiante", "student"),
+        ("el", "ΆΝΕΡΓΟΣ", "unemployed"),
+        ("bg", "пенсионер", "retired"),
+        ("fr", "en congé parental", "leave"),
+        ("sv", "sjukskriven", "unable"),
+        ("pl", "n/a", "unstated"),
+        ("en", "apprentice", "learning"),
+        ("nl", "medewerker", "employed"),
+    ],
+)
+def test_a_status_is_no_occupation(language: str, text: str, status: str) -> None:
+    for found in (iscokit.search(text, language=language), iscokit.search(text)):
+        assert (list(found), found.activity_status) == ([], status)
+        assert found.settled(0) is None
+        assert found.explain() == f"«{text}»: names no occupation; activity status: {status}."
+        assert found.to_dict()["activity_status"] == status
+        assert copy.copy(found).activity_status == status
+
+
+@pytest.mark.parametrize(
+    "text", ["retired teacher", "student nurse", "trainee (pastry)", "Apprentice - Finance"]
+)
+def test_an_occupation_beside_a_status_is_found(text: str) -> None:
+    found = iscokit.search(text, language="en")
+    assert found
+    assert found.activity_status is None
+
+
+def test_who_works_is_found_by_what_is_known_beside() -> None:
+    assert not iscokit.search("worker", language="en")
+    assert iscokit.search("worker", language="en", industry="poultry farm")[0].code[-4:] == "6122"
+    assert not iscokit.search("retired", language="en", industry="poultry farm")
+
+
+def test_a_title_of_the_classification_itself_is_no_status() -> None:
+    found = iscokit.search("homemaker", scheme="ca-noc-2016", language="en")
+    assert (found[0].code, found.activity_status) == ("ca-noc-2016:4412", None)
+    assert iscokit.search("homemaker", language="en").activity_status == "domestic"
+
+
+def test_a_title_of_another_language_is_no_status() -> None:
+    # Romanian for somebody who keeps house; Croatian for a woman who is an officer.
+    assert iscokit.search("časnica", language="hr")[0].code == "isco-08:0110"
+    assert iscokit.search("časnica").activity_status is None
+    assert iscokit.search("casnică", language="ro").activity_status == "domestic"

@@ -120,7 +120,7 @@ def search(options: argparse.Namespace) -> str:
     )
     if options.json:
         return dump([hit.to_dict() for hit in hits])
-    if options.explain:
+    if options.explain or hits.activity_status is not None:
         told: str = hits.explain()
         return told
     if not hits:

@@ -23,6 +23,7 @@ _ADDED: dict[str, tuple[Kind, bool | None]] = {
     "probability": ("number", None),
     "matched_entry": ("text", None),
     "ambiguous": ("truth", False),
+    "activity_status": ("text", None),
 }
 #: More different titles than this are refused.
 _MOST = 5_000_000
@@ -66,11 +67,13 @@ def search_frame(
     )
 
 
-_Cells = tuple[str | None, str | None, str | None, float | None, str | None, bool]
+_Text = str | None
+_Cells = tuple[_Text, _Text, _Text, float | None, _Text, bool, _Text]
 
 
 def _cells(found: Hits, at_least: float) -> _Cells:
     hit: Hit | None = found.settled(at_least)
+    told = found.ambiguous, found.activity_status
     if hit is None:
-        return (None, None, None, None, None, found.ambiguous)
-    return hit.code, hit.title, hit.level, hit.probability, hit.matched_entry, found.ambiguous
+        return (None, None, None, None, None, *told)
+    return hit.code, hit.title, hit.level, hit.probability, hit.matched_entry, *told

@@ -271,8 +271,9 @@ class FrameVerbs(SearchVerbs):
                 country, progress.
 
         Returns:
-            A frame of the same kind with six columns more: `_code`, `_title`, `_level`,
-            `_probability`, `_matched_entry` and `_ambiguous`. Rows of eager frames keep their order.
+            A frame of the same kind with seven columns more: `_code`, `_title`, `_level`,
+            `_probability`, `_matched_entry`, `_ambiguous`, and `_activity_status` where the text is
+            no occupation, `retired`. Rows of eager frames keep their order.
 
         Raises:
             UnusableInput: no dataframe, no such column, a column that would be overwritten, or
@@ -281,9 +282,10 @@ class FrameVerbs(SearchVerbs):
         Example:
             >>> import pandas as pd
             >>> from iscokit import Kit
-            >>> jobs = pd.DataFrame({"job": ["Maurer", "Köchin", None]})
-            >>> list(Kit().search_frame(jobs, "job", language="de")["job_code"])[:2]
-            ['isco-08:7112', 'isco-08:5120']
+            >>> jobs = pd.DataFrame({"job": ["Maurer", "Köchin", "Rentner", None]})
+            >>> coded = Kit().search_frame(jobs, "job", language="de")
+            >>> list(coded["job_code"])[:2], coded["job_activity_status"][2]
+            (['isco-08:7112', 'isco-08:5120'], 'retired')
         """
         from .titles import search_frame
 

@@ -37,6 +37,7 @@ from ..model import (
     Term,
 )
 from .records import (
+    ActivityStatus,
     AdvertWord,
     AssessingAuthority,
     AwardWord,
@@ -145,6 +146,7 @@ _KINDS = (
     ),
     Kind("index_entry", IndexEntry, "titles/index/*.tsv", ("scheme", "code", "isco", "sources")),
     Kind("advert_word", AdvertWord, "titles/adverts/*.tsv", ("language", "word")),
+    Kind("activity_status", ActivityStatus, "titles/activity_statuses.tsv", ("language", "status")),
     Kind("gender_ending", GenderEnding, "titles/gender_endings.tsv", ("language", "feminine")),
     Kind("language_signs", LanguageSigns, "titles/languages.tsv", ("language",)),
     Kind("qualifier", Qualifier, "titles/qualifiers.tsv", ("language", "phrase", "meaning")),

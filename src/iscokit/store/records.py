@@ -69,6 +69,29 @@ class AdvertWord(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityStatus(Strict):
+    """What people write in a language who are asked for an occupation and name none.
+
+    The first six are main activity statuses that people give themselves; `employed` says only that
+    somebody works and `learning` that somebody is trained. Language `mul` is for every language.
+    """
+
+    language: str
+    status: Literal[
+        "student",
+        "retired",
+        "domestic",
+        "unemployed",
+        "unable",
+        "leave",
+        "employed",
+        "learning",
+        "unstated",
+    ]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageSigns(Strict):
     """What is common in the titles of a language, the commonest first.
 

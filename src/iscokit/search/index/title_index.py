@@ -227,20 +227,25 @@ class TitleIndex:
 
     def _asked(self, texts: Sequence[str], beside: Sequence[str]) -> list[tuple[str, Asked]]:
         """Return each text folded, and what is asked for by it."""
-        folded, more = self._fold(texts), self._fold(beside)
-        cores = map(str.split, self._fold([without_asides(text) for text in texts]))
+        shorter = {
+            n: core for n, text in enumerate(texts) if (core := without_asides(text)) != text
+        }
+        cores = dict(zip(shorter, self._fold(list(shorter.values())), strict=True))
+        every = zip(self._fold(texts), self._fold(beside), strict=True)
         return [
-            (text, Asked(self._weighed(text, core), dict.fromkeys(extra.split(), _BESIDE)))
-            for text, core, extra in zip(folded, cores, more, strict=True)
+            (text, Asked(self._weighed(text, cores.get(n)), dict.fromkeys(extra.split(), _BESIDE)))
+            for n, (text, extra) in enumerate(every)
         ]
 
-    def _weighed(self, text: str, core: Collection[str]) -> dict[str, float]:
+    def _weighed(self, text: str, core: str | None) -> dict[str, float]:
         """Return the words of a folded text with what each counts, more if it is of the core."""
         weight = {word: _LIGHT if word in self._light else 1.0 for word in text.split()}
         if all(map(str.isdecimal, weight)):  # an age, or a code for "no answer"
             return {}
-        if sum(len(word) > _SHORT and word not in self._light for word in core) >= _FEW:
-            weight.update((word, _ASIDE * weight[word]) for word in weight if word not in core)
+        if core is not None:
+            own = core.split()
+            if sum(len(word) > _SHORT and word not in self._light for word in own) >= _FEW:
+                weight.update((word, _ASIDE * weight[word]) for word in weight if word not in own)
         return weight
 
     def _fold(self, titles: Sequence[str]) -> list[str]:

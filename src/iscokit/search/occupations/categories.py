@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...graph import Graph
 from ...model import UnknownLanguage, UnusableInput
+from .activity import AT_WORK, EVERY, ActivityStatuses, likeliest
 from .context import NO_CONTEXT, Context
-from .entries import index_of, languages
+from .entries import BUILT_ON_ISCO, index_of, languages
 from .hits import Hits
 from .languages import LanguageGuess
 
@@ -54,17 +55,42 @@ class CategorySearch:
             UnknownLanguage: the scheme has no titles in that language.
         """
         depth = None if level is None else self._depth(scheme, level)
+        by_language = self._by_language(texts, scheme, language, context)
+        found = self._asked(texts, scheme, by_language, context)
+        held = self.languages(scheme)
+        asked = [self._held_language(language, held)] if language else held
+        shown = self._in_words(scheme, asked[0] if language else "en")
+        statuses: dict[str, str] = {}
+        for text, own in self._statuses.among(texts, asked).items():
+            sure = max(by_language.get(name, {}).get(text, 0.0) for name in own)
+            if not _is_title(found[text], own, sure, scheme):
+                statuses[text] = likeliest(own)
+        if context.words:
+            statuses = {text: own for text, own in statuses.items() if own not in AT_WORK}
+        return [
+            Hits(text=text, activity_status=statuses[text])
+            if text in statuses
+            else _hits(text, said, shown, depth, limit)
+            for text, said in found.items()
+        ]
+
+    def _asked(
+        self,
+        texts: Sequence[str],
+        scheme: str,
+        by_language: Mapping[str, Mapping[str, float]],
+        context: Context,
+    ) -> dict[str, list[tuple[float, Votes]]]:
+        """Return what each language says of each text, with how much that counts."""
         found: dict[str, list[tuple[float, Votes]]] = {text: [] for text in texts}
-        for name, own in self._by_language(texts, scheme, language, context).items():
+        for name, own in by_language.items():
             votes = self._ready(scheme, name).ask(list(own), context)
             for text, said in zip(own, votes, strict=True):
                 if said is not None:
                     # A language in which the text is a title is the likelier one.
                     weight = own[text] * said.score**_TITLE
                     found[text].append((weight, said))
-        words = self._held_language(language, self.languages(scheme)) if language else "en"
-        shown = self._in_words(scheme, words)
-        return [_hits(text, said, shown, depth, limit) for text, said in found.items()]
+        return found
 
     def check(self, scheme: str, language: str | None, level: int | str | None) -> None:
         """Refuse a language or a level that the scheme does not have, whatever is searched for.
@@ -157,11 +183,36 @@ class CategorySearch:
         return found
 
     @cached_property
+    def _statuses(self) -> ActivityStatuses:
+        rows = self._graph.store.columns("activity_status", "", "language", "status", "phrases")
+        return ActivityStatuses(
+            (language, status, phrases.split(";"))
+            for language, status, phrases in zip(*rows, strict=True)
+        )
+
+    @cached_property
     def _guess(self) -> LanguageGuess:
         rows = self._graph.store.columns("language_signs", "", "language", "words", "runs")
         return LanguageGuess(
             (own, words.split(";"), runs.split(";")) for own, words, runs in zip(*rows, strict=True)
         )
+
+
+def _is_title(
+    said: Sequence[tuple[float, Votes]], statuses: Collection[str], sure: float, scheme: str
+) -> bool:
+    """Return whether a text that is a status in some languages is a title all the same.
+
+    It is where the classification itself has the title, or where a language has it in which it is no
+    status and which is likelier than those, `sure`. ESCO is not believed: it lists a few such words as
+    names of one occupation, the Dutch for employee among the operators of food machines.
+    """
+    believed = scheme not in BUILT_ON_ISCO
+    return any(
+        votes.is_title
+        and (believed or (probable > sure and not {votes.language, EVERY} & set(statuses)))
+        for probable, votes in said
+    )
 
 
 def _hits(

@@ -22,7 +22,7 @@ GROUP_TITLES = "classifications/titles/"
 #: hold of each title; they count half. Measured: two titles of vacancies in a hundred more are right,
 #: and one national title less.
 _OF_ISCO, _THROUGH_A_TABLE = 1.0, 0.5
-_BUILT_ON_ISCO = frozenset((ISCO, ESCO))
+BUILT_ON_ISCO = frozenset((ISCO, ESCO))
 #: The words of the titles for ISCO-08 and the numbers of them, where they are built with the data.
 COMPILED = ("titles/{}-words.txt", "titles/{}-numbers.txt")
 
@@ -103,7 +103,7 @@ def entries(store: Store, scheme: str, language: str) -> list[Entry]:
     for own, code, isco, cell, source in zip(*columns, strict=True):
         titles = cell.replace(";", "\n")
         if scheme == ISCO and isco:
-            trust = _OF_ISCO if own in _BUILT_ON_ISCO else _THROUGH_A_TABLE
+            trust = _OF_ISCO if own in BUILT_ON_ISCO else _THROUGH_A_TABLE
             found.append(Entry(isco, titles, source, trust))
         elif scheme == own:
             found.append(Entry(code, titles, source, _OF_ISCO))

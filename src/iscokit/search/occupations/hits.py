@@ -73,6 +73,14 @@ class Hits(list[Hit]):
         hits: the likeliest first.
         text: what was asked for.
         counted: what all votes say.
+        activity_status: what the text says instead of an occupation, such as `retired`.
+
+    Attributes:
+        text: what was asked for.
+        activity_status: for a text that names no occupation but a status (`student`, `retired`,
+            `domestic` tasks, `unemployed`, `unable` to work, on `leave`), only that somebody works or
+            learns (`employed`, `learning`), or nothing (`unstated`); then there are no hits. None
+            for any other.
 
     Example:
         >>> import iscokit
@@ -82,15 +90,21 @@ class Hits(list[Hit]):
     """
 
     def __init__(
-        self, hits: Iterable[Hit] = (), text: str = "", counted: Counted | None = None
+        self,
+        hits: Iterable[Hit] = (),
+        text: str = "",
+        counted: Counted | None = None,
+        activity_status: str | None = None,
     ) -> None:
         super().__init__(hits)
         self.text = text
+        self.activity_status = activity_status
         self._counted = counted or _Nothing()
 
-    def __reduce__(self) -> tuple[type[Self], tuple[list[Hit], str, _Nothing]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[list[Hit], str, _Nothing, str | None]]:
         """Copy and pickle what is found, not the index behind it."""
-        return type(self), (list(self), self.text, _Nothing(self.contenders, self.wider))
+        counted = _Nothing(self.contenders, self.wider)
+        return type(self), (list(self), self.text, counted, self.activity_status)
 
     @property
     def contenders(self) -> tuple[Hit, ...]:
@@ -131,6 +145,8 @@ class Hits(list[Hit]):
 
     def explain(self) -> str:
         """Return in words which titles matched, where they stand, and what came second."""
+        if self.activity_status is not None:
+            return f"«{self.text}»: names no occupation; activity status: {self.activity_status}."
         if not self:
             return f"«{self.text}»: no title that is held is like it."
         lines = [f"«{self.text}»: {_shown(self[0])}"]
@@ -150,6 +166,7 @@ class Hits(list[Hit]):
         settled = self.settled()
         return {
             "text": self.text,
+            "activity_status": self.activity_status,
             "hits": [hit.to_dict() for hit in self],
             "ambiguous": self.ambiguous,
             "contenders": [hit.code for hit in self.contenders],

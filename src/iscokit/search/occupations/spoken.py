@@ -54,6 +54,11 @@ class Votes(NamedTuple):
     score: float
     credit: float
 
+    @property
+    def is_title(self) -> bool:
+        """Whether the text is a title as it stands."""
+        return self.score >= _SAME
+
     def said(self, limit: int | None = None) -> Iterator[Said]:
         """Yield what is said of the codes, at most so many."""
         end = self.end if limit is None else min(self.end, self.start + limit)
