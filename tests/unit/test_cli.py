@@ -67,6 +67,7 @@ VERBS: dict[str, tuple[list[str], str]] = {
     "history": (["history", "isco-88:2230"], "split, merged"),
     "history alone": (["history", "no-styrk-08:2223"], "is the only edition held"),
     "search": (["search", "nurse", "--lang", "en", "--limit", "2"], "isco-08:2221"),
+    "search a status": (["search", "Rentner", "--lang", "de"], "names no occupation"),
     "search nothing": (["search", "qqqzzzxxyy"], "nothing found"),
     "schemes": (["schemes"], "isco-08"),
     "coverage": (["coverage", "--on", "2026-11-22"], "rules in force"),

@@ -30,7 +30,7 @@ _LEAST = 1.5
 #: A letter by itself ("C+E", "e-mail") is rare and says little; an ideograph is a word.
 _LETTER, _IDEOGRAPHS = 0.3, "\u2e80"
 #: Words that count less than this part of what the weightiest counts change no order, but take time.
-_TELLING, _TELLING_WIDELY = 0.35, 0.2
+_TELLING, _TELLING_WIDELY = 0.35, 0.05
 #: A word of so many titles takes the most time, and must count for more.
 _COMMON, _TELLING_COMMON = 1000, 0.5
 #: Candidates count each word of the title that is like one of the text; so many times as many are looked

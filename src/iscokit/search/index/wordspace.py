@@ -28,6 +28,8 @@ _COMMON_KNOWN, _COMMON, _FEW = 0.05, 0.1, 100
 #: the list has needs fewer others beside itself than one that it lacks, which may be misspelt.
 _ALIKE, _MOST = 0.2, 60
 _ALIKE_KNOWN, _MOST_KNOWN = 0.45, 8
+#: Where all titles are ranked that are like the text at all.
+_ALIKE_WIDELY, _MOST_WIDELY = 0.05, 300
 #: Of the words found, one that continues the other by up to three letters is most likely its form.
 _FORM, _FORM_LETTERS, _ENDING = 0.9, 4, 3
 #: How like a word that the list lacks is at least one that it may be, and one that it surely is by a slip
@@ -101,13 +103,14 @@ class WordSpace:
         strictly = np.array([place is not None and not widely for place in own])
         shared = self._shared(words, strictly, many)
         word = shared.texts
-        least = np.where(strictly, _ALIKE_KNOWN, _ALIKE) / shared.unit
+        alike, most = (_ALIKE_WIDELY, _MOST_WIDELY) if widely else (_ALIKE, _MOST)
+        least = np.where(strictly, _ALIKE_KNOWN, alike) / shared.unit
         near = shared.much >= least[word]
         found = ranked(
             word[near],
             shared.members[near],
             np.minimum(shared.much[near] * shared.unit[word[near]], 1.0),
-            np.where(strictly, _MOST_KNOWN, _MOST),
+            np.where(strictly, _MOST_KNOWN, most),
         )
         strange = np.array([place is None for place in own])
         if strange.any():
@@ -115,14 +118,14 @@ class WordSpace:
         starts = np.searchsorted(found.groups, np.arange(len(words) + 1))
         for n, asked in enumerate(words):
             part = slice(starts[n], starts[n + 1])
-            others, alike = found.members[part], found.strength[part]
+            others, strength = found.members[part], found.strength[part]
             for form in self._forms(asked):
-                alike[others == form] = _FORM
-            alike[others == own[n]] = 1.0
+                strength[others == form] = _FORM
+            strength[others == own[n]] = 1.0
             nearest = own[n]
             if nearest is None and len(others):
-                nearest = int(others[np.argmax(alike)])
-            yield Alike(others, alike, nearest)
+                nearest = int(others[np.argmax(strength)])
+            yield Alike(others, strength, nearest)
 
     def _with_slips(
         self, words: Sequence[str], strange: NDArray[np.bool_], found: Ranked
