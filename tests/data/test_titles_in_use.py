@@ -99,14 +99,8 @@ def test_words_of_adverts_are_folded_and_tell_no_occupation_by_themselves() -> N
             assert fold_lines([row.word]) == [row.word], row
 
 
-#: Words of ESCO that say no occupation, with the unit group that ESCO has them under.
-NOT_BELIEVED = {
-    ("da", "funktionær", "2422"), ("el", "εθελοντής", "2432"), ("el", "εθελόντρια", "2432"),
-    ("en", "apprentice", "5120"), ("lt", "tarnautojas", "2422"), ("lv", "mājsaimniece", "5152"),
-    ("nl", "medewerker", "8160"), ("no", "praktikant", "5311"), ("pl", "robotnik", "9215"),
-    ("sk", "brigádnik", "9211"), ("sk", "brigádnička", "9211"), ("sk", "robotník", "9213"),
-    ("sk", "robotníčka", "9213"),
-}  # fmt: skip
+#: Titles of other classifications that lead to ISCO-08 and are not believed there.
+NOT_BELIEVED = {("en", "intern", "2211")}
 
 
 def test_a_status_is_a_title_of_no_publisher_but_where_that_was_looked_at() -> None:

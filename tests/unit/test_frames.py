@@ -62,7 +62,7 @@ def test_rows_keep_their_index_and_strange_values_have_no_code() -> None:
 
 
 def test_an_empty_frame_stays_empty() -> None:
-    assert iscokit.search_frame(pl.DataFrame({"job": []}), "job").shape == (0, 7)
+    assert iscokit.search_frame(pl.DataFrame({"job": []}), "job").shape == (0, 8)
 
 
 @pytest.mark.parametrize(

@@ -315,7 +315,36 @@ def test_an_occupation_beside_a_status_is_found(text: str) -> None:
 def test_who_works_is_found_by_what_is_known_beside() -> None:
     assert not iscokit.search("worker", language="en")
     assert iscokit.search("worker", language="en", industry="poultry farm")[0].code[-4:] == "6122"
+    maid = iscokit.search("domestic duties", language="en", tasks="cleans houses for employers")
+    assert maid[0].code[:9] in ("isco-08:5", "isco-08:9")
     assert not iscokit.search("retired", language="en", industry="poultry farm")
+
+
+def test_what_says_nothing_beside_is_not_known() -> None:
+    for beside in ("n/a", "unknown", "12", "!!"):
+        assert iscokit.search("worker", industry=beside).activity_status == "employed"
+        assert iscokit.search("driver", industry=beside) == iscokit.search("driver")
+
+
+def test_an_intern_is_a_physician_where_the_classification_says_so() -> None:
+    assert iscokit.search("intern", language="en").activity_status == "learning"
+    assert iscokit.search("intern", scheme="ca-noc-2016")[0].code == "ca-noc-2016:3112"
+    assert iscokit.search("Homemakers", scheme="ca-noc-2016")[0].code == "ca-noc-2016:4412"
+
+
+def test_who_is_meant_changes_no_status() -> None:
+    assert iscokit.search("student (f)", language="en").activity_status == "student"
+
+
+def test_the_country_tells_which_language_says_the_status() -> None:
+    assert iscokit.search("elev", country="DK").activity_status == "learning"
+    assert iscokit.search("elev", country="SE").activity_status == "student"
+    assert iscokit.search("CASNICA", country="RO").activity_status == "domestic"
+
+
+def test_a_few_letters_say_a_status_in_likely_languages_only() -> None:
+    assert iscokit.search("nd", language="pl").activity_status == "unstated"
+    assert iscokit.search("ND").activity_status is None  # a doctor of naturopathy
 
 
 def test_a_title_of_the_classification_itself_is_no_status() -> None:

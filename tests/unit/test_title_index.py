@@ -448,3 +448,16 @@ def test_an_election_that_is_not_read_to_its_end_blocks_nobody(index: TitleIndex
     thread.start()
     thread.join(5)
     assert found
+
+
+def test_the_nearest_are_the_same_however_many_are_asked_for() -> None:
+    index = TitleIndex(
+        [
+            ("0", "Operator, machine: distilling (spirits)"),
+            ("1", "rustproof machine operative"),
+            ("2", "operator, Cerlox binder – printing"),
+            ("3", "leather die-cutting operator"),
+        ]
+    )
+    every = index.nearest("operator", limit=4)
+    assert [index.nearest("operator", limit=n) for n in (1, 2, 3)] == [every[:n] for n in (1, 2, 3)]

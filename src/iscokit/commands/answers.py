@@ -119,7 +119,7 @@ def search(options: argparse.Namespace) -> str:
         limit=options.limit,
     )
     if options.json:
-        return dump([hit.to_dict() for hit in hits])
+        return dump(hits.to_dict())
     if options.explain or hits.activity_status is not None:
         told: str = hits.explain()
         return told

@@ -36,6 +36,8 @@ _COMMON, _TELLING_COMMON = 1000, 0.5
 #: Candidates count each word of the title that is like one of the text; so many times as many are looked
 #: at as are wanted.
 _CANDIDATES = 2
+#: And at least so many where all titles are ranked.
+_LEAST_CANDIDATES = 200
 #: Titles less than half as like as the nearest are not near.
 _NEAR = 0.5
 #: So many texts are compared at a time, which bounds the memory.
@@ -134,7 +136,8 @@ class Likeness:
                 known = self._space.alike(every, widely=widely, many=many)
             part = asked[first : first + AT_A_TIME]
             said = self._weighed(part, known, widely)
-            found = self._candidates(said, _CANDIDATES * most, least, many=many)
+            looked_at = max(_CANDIDATES * most, _LEAST_CANDIDATES if widely else 0)
+            found = self._candidates(said, looked_at, least, many=many)
             yield self._nearest(said, found, most)
 
     def _candidates(self, said: _Weighed, most: int, least: float, *, many: bool) -> Ranked:

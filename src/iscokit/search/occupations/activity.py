@@ -7,15 +7,20 @@ and *trainee (pastry)* name an occupation.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ..text.lines import fold_lines
 
 #: The language of phrases that are written whatever the language, `n/a`.
 EVERY = "mul"
-#: These say that somebody works or is trained; with the industry or the tasks that may name an occupation.
-AT_WORK = frozenset(("employed", "learning"))
+#: Who works, is trained or keeps house may do so for pay: what else is known may tell the occupation.
+AT_WORK = frozenset(("employed", "learning", "domestic"))
+_UNSTATED = "unstated"
+#: A letter at the end says who: *student (f)*.
+_WHO = frozenset(("m", "f", "w", "h", "k", "d", "x"))
+#: What a language counts that is not known to be likely.
+_UNKNOWN = 0.01
 
 
 class ActivityStatuses:
@@ -41,18 +46,36 @@ class ActivityStatuses:
         """Return those of the texts that say a status, with the status in each language."""
         found = {}
         for text, bare in zip(texts, fold_lines(texts), strict=True):
-            if bare in self._statuses:
-                own = self._statuses[bare]
+            own = self._statuses.get(bare) or self._statuses.get(_without_who(bare))
+            if own is not None:
                 said = {name: own[name] for name in own if name == EVERY or name in languages}
                 if said:
                     found[text] = said
         return found
 
+    def says_nothing(self, words: str) -> bool:
+        """Return whether words say nothing at all, in whatever language: `n/a`, *unknown*."""
+        if not any(map(str.isalpha, words)):
+            return True
+        return _UNSTATED in self._statuses.get(fold_lines([words])[0], {}).values()
 
-def likeliest(statuses: Mapping[str, str]) -> str:
-    """Return the status that most languages say.
 
-    >>> likeliest({"da": "learning", "no": "student", "sv": "student"})
-    'student'
+def _without_who(text: str) -> str:
+    return text[:-2] if text[-2:-1] == " " and text[-1] in _WHO else text
+
+
+def likeliest(statuses: Mapping[str, str], probable: Mapping[str, float]) -> str:
+    """Return the status that the likeliest languages say.
+
+    Args:
+        statuses: language and status.
+        probable: how probable each of these languages is, 0 where that is not known.
+
+    >>> said = {"da": "learning", "no": "student", "sv": "student"}
+    >>> likeliest(said, dict.fromkeys(said, 0.0)), likeliest(said, {"da": 1.0, "no": 0.0, "sv": 0.0})
+    ('student', 'learning')
     """
-    return Counter(statuses.values()).most_common(1)[0][0]
+    weight: defaultdict[str, float] = defaultdict(float)
+    for language, status in statuses.items():
+        weight[status] += probable[language] + _UNKNOWN
+    return max(weight, key=weight.__getitem__)

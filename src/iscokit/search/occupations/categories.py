@@ -24,6 +24,10 @@ _LANGUAGES = 3
 #: To which power the likeness of the nearest title is taken: a language that has the text itself is likelier
 #: than one that has something like it.
 _TITLE = 8
+#: A title is at least so like a text that is a form of it, *Homemakers*.
+_A_FORM = 0.85
+#: So few letters may mean anything, ND a doctor of naturopathy: they say a status in likely languages only.
+_ABBREVIATED = 3
 
 
 class CategorySearch:
@@ -60,13 +64,7 @@ class CategorySearch:
         held = self.languages(scheme)
         asked = [self._held_language(language, held)] if language else held
         shown = self._in_words(scheme, asked[0] if language else "en")
-        statuses: dict[str, str] = {}
-        for text, own in self._statuses.among(texts, asked).items():
-            sure = max(by_language.get(name, {}).get(text, 0.0) for name in own)
-            if not _is_title(found[text], own, sure, scheme):
-                statuses[text] = likeliest(own)
-        if context.words:
-            statuses = {text: own for text, own in statuses.items() if own not in AT_WORK}
+        statuses = self._without_occupation(found, scheme, asked, by_language, context)
         return [
             Hits(text=text, activity_status=statuses[text])
             if text in statuses
@@ -91,6 +89,35 @@ class CategorySearch:
                     weight = own[text] * said.score**_TITLE
                     found[text].append((weight, said))
         return found
+
+    def _without_occupation(
+        self,
+        found: Mapping[str, Sequence[tuple[float, Votes]]],
+        scheme: str,
+        languages: Collection[str],
+        by_language: Mapping[str, Mapping[str, float]],
+        context: Context,
+    ) -> dict[str, str]:
+        """Return the texts that say a status instead of an occupation, with the status."""
+        statuses = {}
+        for text, own in self._statuses.among(list(found), languages).items():
+            probable = {
+                name: 1.0 if name in context.languages else by_language.get(name, {}).get(text, 0.0)
+                for name in own
+            }
+            if len(text) <= _ABBREVIATED and EVERY not in own and not any(probable.values()):
+                continue
+            status, said = likeliest(own, probable), found[text]
+            told = context.words and status in AT_WORK and said
+            if told and not any(votes.is_title for _weight, votes in said):
+                continue
+            if not _is_title(said, own, max(probable.values()), scheme):
+                statuses[text] = status
+        return statuses
+
+    def telling(self, words: str) -> str:
+        """Return words said beside a title; empty where they say nothing, as `n/a` does."""
+        return "" if self._statuses.says_nothing(words) else words
 
     def check(self, scheme: str, language: str | None, level: int | str | None) -> None:
         """Refuse a language or a level that the scheme does not have, whatever is searched for.
@@ -203,15 +230,15 @@ def _is_title(
 ) -> bool:
     """Return whether a text that is a status in some languages is a title all the same.
 
-    It is where the classification itself has the title, or where a language has it in which it is no
-    status and which is likelier than those, `sure`. ESCO is not believed: it lists a few such words as
-    names of one occupation, the Dutch for employee among the operators of food machines.
+    It is where the classification itself has the title, in whatever form, or where a language has it in
+    which it is no status and which is likelier than those, `sure`. In ISCO-08 and ESCO there is no such
+    title: what a table leads there from is not believed, an *intern* being a physician in Canada's.
     """
-    believed = scheme not in BUILT_ON_ISCO
+    if scheme not in BUILT_ON_ISCO:
+        return any(votes.score >= _A_FORM for _weight, votes in said)
     return any(
-        votes.is_title
-        and (believed or (probable > sure and not {votes.language, EVERY} & set(statuses)))
-        for probable, votes in said
+        votes.is_title and weight > sure and not {votes.language, EVERY} & set(statuses)
+        for weight, votes in said
     )
 
 

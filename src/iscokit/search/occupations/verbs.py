@@ -64,7 +64,8 @@ class SearchVerbs:
             progress: whether to show a bar on standard error.
 
         Returns:
-            `Hits` for each text, in the order of the texts; empty where no title is like it.
+            `Hits` for each text, in the order of the texts; empty where no title is like it, or where it
+            says an `activity_status` instead of an occupation.
 
         Raises:
             UnusableInput, UnknownScheme, UnknownLanguage, UnknownJurisdiction: the question cannot
@@ -116,8 +117,8 @@ class SearchVerbs:
                 ("titled in", code), lambda: titled_in(self._graph.store, code)
             )
         return Context(
-            check_words("industry", industry),
-            check_words("tasks", tasks),
+            self._search.telling(check_words("industry", industry)),
+            self._search.telling(check_words("tasks", tasks)),
             check_education(education),
             sources,
             spoken,
